@@ -1,0 +1,1 @@
+"""From files to facts: reading, cutting into clauses, finding mentions and facts."""

@@ -1,0 +1,1 @@
+"""What is known: records, vocabulary, RDF, store, validity and export."""

@@ -1,0 +1,253 @@
+"""The frozen records that carry everything between the rooms of the house."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Kinds of entity that a clause can name; the value is the path of their IRIs."""
+
+    DEPARTMENT = "department"
+    DISTRICT = "district"
+    INDUSTRY = "industry"
+    INSTRUMENT = "instrument"
+    QUALITY = "quality"
+    TOPIC = "topic"
+
+
+class Role(StrEnum):
+    """What a department has to do with a measure."""
+
+    LEAD = "lead"
+    RESPONSIBLE = "responsible"
+    SUPPORT = "support"
+
+
+class Status(StrEnum):
+    """Whether a document or clause applies on a day."""
+
+    IN_FORCE = "in_force"
+    EXPIRED = "expired"
+    REPEALED = "repealed"
+    NOT_YET = "not_yet"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` to `end` (exclusive) of a decoded source file."""
+
+    file: str
+    sha256: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One appearance of a document: where it stands and the gazette issue, if any."""
+
+    span: Span
+    issue: str | None = None
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """From when, until when, and the sentences that say so.
+
+    `expires` is the first day on which the text no longer applies (ELI's
+    date_no_longer_in_force): "有效期三年" from 2022-06-02 gives 2025-06-02,
+    "截至2022年12月31日" gives 2023-01-01.
+    """
+
+    effective_from: date | None = None
+    expires: date | None = None
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One work: a policy document, however often it was published.
+
+    `city` is the name of the issuing city or province ("郑州市"), used to give full names to
+    the departments that the text abbreviates.
+    """
+
+    id: str
+    title: str
+    number: str | None = None
+    issuer: str | None = None
+    city: str | None = None
+    issued: date | None = None
+    published: date | None = None
+    kind: str | None = None
+    validity: Validity = Validity()
+    repeals: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    addressees: str | None = None
+    publications: tuple[Publication, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """An entity named at `start`:`end` of a clause's text by the words `label`."""
+
+    start: int
+    end: int
+    entity: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """A department that answers for a measure, as the clause names it."""
+
+    department: str
+    label: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Benefit:
+    """One thing a measure gives, with the words that say so. Sums are in yuan."""
+
+    instrument: str
+    quote: str
+    amount_yuan: float | None = None
+    per: str | None = None
+    rate_percent: float | None = None
+    rate_base: str | None = None
+    cap_yuan: float | None = None
+    cap_per: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A threshold that the applicant must meet: `kind` `op` `value_yuan`."""
+
+    kind: str
+    op: str
+    value_yuan: float
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What staff cite: a numbered item, paragraph, article, box item or table row.
+
+    `path` runs from the outermost heading to the clause's own marker; `markers` are the
+    citable parts of it ("四、", "（一）", "2."). `order` is the position in the document.
+    """
+
+    id: str
+    document: str
+    path: tuple[str, ...]
+    label: str
+    text: str
+    order: int
+    sources: tuple[Span, ...]
+    responsibilities: tuple[Responsibility, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    benefits: tuple[Benefit, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    cites: tuple[str, ...] = ()
+    validity: Validity = Validity()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A department, district, industry, instrument, quality or topic.
+
+    `learnt` is True when no vocabulary knows it and its name was taken from a text.
+    `broader` holds the IRIs of the concepts above; for a department, `type` is its kind.
+    """
+
+    id: str
+    kind: Kind
+    name: str
+    english: str | None = None
+    labels: tuple[str, ...] = ()
+    everyday: tuple[str, ...] = ()
+    english_labels: tuple[str, ...] = ()
+    excluded_contexts: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    type: str | None = None
+    notation: str | None = None
+    learnt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question with its filters, as one value.
+
+    Filters hold names, labels, document numbers or IRIs as the asker wrote them.
+    """
+
+    text: str = ""
+    k: int = 10
+    as_of: date | None = None
+    in_force: bool = False
+    industry: str | None = None
+    department: str | None = None
+    district: str | None = None
+    instrument: str | None = None
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was read out of a question: entity IRIs by kind, and the intent."""
+
+    language: str
+    intent: str = "other"
+    concepts: tuple[Concept, ...] = ()
+    numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """An entity found in a question, with the words of the question that named it."""
+
+    entity: str
+    kind: Kind
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a clause was found: the kind of evidence and the evidence itself."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A clause that answers a question, with its score from 0 to 1 and its reasons."""
+
+    rank: int
+    score: float
+    clause: str
+    reasons: tuple[Reason, ...]
+    highlights: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The hits for a question, how many there are in all, and why there are none."""
+
+    query: Query
+    understood: Understood
+    as_of: date
+    hits: tuple[Hit, ...]
+    total: int
+    took_ms: float
+    empty_reason: str | None = None
+    notes: tuple[str, ...] = field(default=())

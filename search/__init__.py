@@ -1,0 +1,1 @@
+"""From questions to answers: understanding, encoder, vectors, words and ranking."""

@@ -1,0 +1,1 @@
+"""The doors: settings, library, command line, JSON API and pages."""
