@@ -16,6 +16,8 @@ class Kind(StrEnum):
     INSTRUMENT = "instrument"
     QUALITY = "quality"
     TOPIC = "topic"
+    DEPARTMENT_TYPE = "department-type"
+    DOCUMENT_KIND = "kind"
 
 
 class Role(StrEnum):
@@ -59,9 +61,8 @@ class Publication:
 class Validity:
     """From when, until when, and the sentences that say so.
 
-    `expires` is the first day on which the text no longer applies (ELI's
-    date_no_longer_in_force): "有效期三年" from 2022-06-02 gives 2025-06-02,
-    "截至2022年12月31日" gives 2023-01-01.
+    `expires` is the last day on which the text applies: "有效期三年" from 2022-06-02 gives
+    2025-06-02, "截至2022年12月31日" gives 2022-12-31.
     """
 
     effective_from: date | None = None
@@ -140,8 +141,9 @@ class Condition:
 class Clause:
     """What staff cite: a numbered item, paragraph, article, box item or table row.
 
-    `path` runs from the outermost heading to the clause's own marker; `markers` are the
-    citable parts of it ("四、", "（一）", "2."). `order` is the position in the document.
+    `path` runs from the outermost heading to the clause's own marker. `order` is the position in
+    the document. `context` holds the entities that the title and the headings above name and the
+    text itself does not.
     """
 
     id: str
@@ -153,6 +155,7 @@ class Clause:
     sources: tuple[Span, ...]
     responsibilities: tuple[Responsibility, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    context: tuple[str, ...] = ()
     benefits: tuple[Benefit, ...] = ()
     conditions: tuple[Condition, ...] = ()
     cites: tuple[str, ...] = ()
@@ -163,8 +166,10 @@ class Clause:
 class Entity:
     """A department, district, industry, instrument, quality or topic.
 
+    `labels` are the names that stand in documents, `everyday` those that only questions use.
     `learnt` is True when no vocabulary knows it and its name was taken from a text.
     `broader` holds the IRIs of the concepts above; for a department, `type` is its kind.
+    `traits` are what kind of place or body it is: "zone", "collective", "territorial"…
     """
 
     id: str
@@ -178,6 +183,8 @@ class Entity:
     broader: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     type: str | None = None
+    members: tuple[str, ...] = ()
+    traits: tuple[str, ...] = ()
     notation: str | None = None
     learnt: bool = False
 
@@ -201,16 +208,6 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
-    """What was read out of a question: entity IRIs by kind, and the intent."""
-
-    language: str
-    intent: str = "other"
-    concepts: tuple[Concept, ...] = ()
-    numbers: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Concept:
     """An entity found in a question, with the words of the question that named it."""
 
@@ -218,6 +215,16 @@ class Concept:
     kind: Kind
     name: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was read out of a question: entity IRIs by kind, and the intent."""
+
+    language: str
+    intent: str = "other"
+    concepts: tuple[Concept, ...] = ()
+    numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,90 @@
+"""Reads a clause as running text: no spaces, no brackets, each character knowing its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# One character for one character, so that places stay true.
+_PLAIN = str.maketrans(
+    "０１２３４５６７８９％．：萬億", "0123456789%.:万亿"
+)
+_HALF = str.maketrans({",": "，", ";": "；", "(": "（", ")": "）", "!": "！", "?": "？"})
+_WORD = re.compile(r"[A-Za-z0-9]")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+# A bracket that does not close within a line or two was opened by mistake.
+_LONGEST_ASIDE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Plain characters with the offset of each in the text they were read from.
+
+    `cut` is where in the main passage a bracketed aside stood; 0 for the main passage.
+    """
+
+    text: str
+    places: tuple[int, ...]
+    cut: int = 0
+
+    def quote(self, source: str, start: int, end: int) -> str:
+        """The words of `source` that characters `start` to `end` of the passage stand for."""
+        if start >= end:
+            return ""
+        return source[self.places[start] : self.places[end - 1] + 1]
+
+
+def read_passages(text: str) -> tuple[Passage, tuple[Passage, ...]]:
+    """Text of a clause in; the passage without brackets, and what stood in each, out.
+
+    Full-width digits and half-width punctuation become the usual ones, spaces go unless they
+    part two Latin words: "给予 ３００ 万元(含税)奖励" is read as "给予300万元奖励" and "含税".
+    """
+    plain = _plain(text)
+    kept = [i for i in range(len(plain)) if _is_kept(plain, i)]
+    closes = _pairs(plain, kept)
+    main: list[int] = []
+    asides: list[tuple[int, list[int]]] = []
+    end = -1
+    for at, place in enumerate(kept):
+        if at in closes and at > end:
+            end = closes[at]
+            asides.append((len(main), kept[at + 1 : end]))
+        elif at > end:
+            main.append(place)
+    return _passage(plain, main, 0), tuple(_passage(plain, a, cut) for cut, a in asides)
+
+
+def _passage(plain: str, places: list[int], cut: int) -> Passage:
+    return Passage("".join(plain[i] for i in places), tuple(places), cut)
+
+
+def _plain(text: str) -> str:
+    """The same text, as long as before, in one kind of digits and punctuation."""
+    text = text.translate(_PLAIN)
+    return _THOUSANDS.sub("\x00", text).translate(_HALF)
+
+
+def _is_kept(text: str, at: int) -> bool:
+    """Whether a character stays: no mark of thousands, no space beside a Chinese character."""
+    if text[at] == "\x00":
+        return False
+    if not text[at].isspace():
+        return True
+    return bool(
+        0 < at < len(text) - 1 and _WORD.match(text[at - 1]) and _WORD.match(text[at + 1])
+    )
+
+
+def _pairs(text: str, kept: list[int]) -> dict[int, int]:
+    """Where each outermost bracket opens and closes, as positions in `kept`."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for at, place in enumerate(kept):
+        if text[place] == "（":
+            opened.append(at)
+        elif text[place] == "）" and opened:
+            start = opened.pop()
+            if at - start <= _LONGEST_ASIDE:
+                pairs[start] = at
+    return pairs

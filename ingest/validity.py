@@ -1,0 +1,131 @@
+"""Reads from when and until when a text applies, and what it repeals, as its sentences say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from ingest.gazette import find_numbers
+from ingest.text import NUMERAL, add_years, find_dates, number
+from kg.records import Validity
+
+_SENTENCE = re.compile(r"[^。！？]*[。！？]?")
+_OWN = r"(?:本|该)[\u4e00-\u9fff“”（）()0-9]{1,20}?"
+_START = re.compile(
+    rf"{_OWN}(?:自|从)(?P<when>[^，。；]{{1,24}}?)(?:之日)?起(?:开始)?(?:实施|施行|执行|生效|试行|，|有效)"
+)
+_FROM_PUBLICATION = re.compile(r"^(?:公布|发布|印发|发文|颁布)")
+_TERM = re.compile(rf"有效期(?:为|暂定)?(?P<years>{NUMERAL})年|试行(?:期)?(?:为)?(?P<trial>{NUMERAL})年")
+_UNTIL = re.compile(
+    r"(?:有效期?|执行期限?|实施期限?|政策期限?|期限|截止|截至|执行|施行|延续|实施)[至到截止于为]{1,4}"
+    r"(?P<end>[12][0-9]{3}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日|底)|年?底|年末))"
+)
+# "规划期为2021—2025年", "“十四五”时期（2021—2025年）"
+_PERIOD = re.compile(
+    r"(?:规划期限?(?:为|是)?|[“\"]十[一二三四五六七八九]五[”\"]时期)[（(]?"
+    r"(?P<a>20\d\d)年?[—–\-－~至]+(?P<b>20\d\d)年"
+)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, each with its full stop."""
+    return [found for found in _SENTENCE.findall(text) if found.strip()]
+
+
+def _last_day(text: str) -> date | None:
+    """The last day that "2022年12月31日", "2022年底" or "2022年6月底" names."""
+    dates = find_dates(text)
+    if dates:
+        return dates[0][2]
+    match = re.match(r"(\d{4})年(?:(\d{1,2})月底)?", text)
+    if not match:
+        return None
+    year, month = int(match[1]), int(match[2] or 12)
+    first = date(year + month // 12, month % 12 + 1, 1)
+    return date.fromordinal(first.toordinal() - 1)
+
+
+def document_validity(
+    texts: Sequence[str], issued: date | None, is_plan: bool = False
+) -> Validity:
+    """The validity that the clauses of a document state for the document as a whole.
+
+    "自公布之日起实施" begins on the date of issue (成文日期): a gazette prints the text later, and
+    staff count from the date under the text. A plan ends with the period that it names.
+    """
+    for text in reversed(texts):
+        for sentence in sentences(text):
+            start = _START.search(sentence)
+            ends_alone = re.search(rf"{_OWN}有效期", sentence)
+            if start or ends_alone:
+                return _stated(sentence, start, issued)
+    if is_plan:
+        return _plan_period(texts)
+    return Validity()
+
+
+def _stated(sentence: str, start: re.Match[str] | None, issued: date | None) -> Validity:
+    begins = issued
+    if start is not None and not _FROM_PUBLICATION.match(start["when"]):
+        dates = find_dates(start["when"])
+        begins = dates[0][2] if dates else None
+    return Validity(begins, _end(sentence, begins), sentence)
+
+
+def _end(sentence: str, begins: date | None) -> date | None:
+    term = _TERM.search(sentence)
+    if term and begins:
+        years = number(term["years"] or term["trial"])
+        return add_years(begins, years) if years else None
+    until = _UNTIL.search(sentence)
+    last = _last_day(until["end"]) if until else None
+    return last
+
+
+def _plan_period(texts: Sequence[str]) -> Validity:
+    for text in texts:
+        for sentence in sentences(text):
+            match = _PERIOD.search(sentence)
+            if match:
+                first, last = date(int(match["a"]), 1, 1), date(int(match["b"]), 12, 31)
+                return Validity(first, last, sentence)
+    return Validity()
+
+
+def clause_validity(text: str) -> Validity:
+    """The end that a single clause states for itself ("执行期限至2022年12月31日"), if any.
+
+    A clause that states two ends for two things keeps the later one: until then it gives
+    something.
+    """
+    ends: list[tuple[date, str]] = []
+    for sentence in sentences(text):
+        if _START.search(sentence):
+            continue
+        for match in _UNTIL.finditer(sentence):
+            last = _last_day(match["end"])
+            if last:
+                ends.append((last, sentence))
+    if not ends:
+        return Validity()
+    expires, sentence = max(ends)
+    return Validity(None, expires, sentence)
+
+
+_REPEAL_AFTER = re.compile(r"(?:同时|自行|即行|一并|予以|随之|均|现予)?(?:废止|失效|停止执行)")
+_REPEAL_BEFORE = re.compile(r"(?:废止|停止执行)(?:以下|下列)?")
+
+
+def find_repeals(text: str) -> tuple[str, ...]:
+    """Numbers of the documents that a text repeals: "《…》（郑政〔2020〕20号）同时废止"."""
+    found: dict[str, None] = {}
+    for sentence in sentences(text):
+        after = _REPEAL_AFTER.search(sentence)
+        if after:
+            before = sentence[: after.start()]
+            # What is repealed stands in the same part of the sentence, after its last "；".
+            found.update(dict.fromkeys(find_numbers(before.rpartition("；")[2])))
+        elif _REPEAL_BEFORE.search(sentence):
+            found.update(dict.fromkeys(find_numbers(sentence)))
+    return tuple(found)

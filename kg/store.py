@@ -1,0 +1,161 @@
+"""The graph on disk: the one place that knows pyoxigraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import DataError, InputError
+from kg.terms import PREFIXES
+
+_STRING = PREFIXES["xsd"] + "string"
+
+FORMATS: dict[str, ox.RdfFormat] = {
+    "ttl": ox.RdfFormat.TURTLE,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "trig": ox.RdfFormat.TRIG,
+    "nq": ox.RdfFormat.N_QUADS,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+}
+"""RDF formats that the store writes, by the name the doors use."""
+
+_DATASETS = ("trig", "nq")
+
+RESULT_FORMATS: dict[str, ox.QueryResultsFormat] = {
+    "json": ox.QueryResultsFormat.JSON,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "xml": ox.QueryResultsFormat.XML,
+}
+"""Formats of SELECT and ASK results."""
+
+
+@dataclass(frozen=True, slots=True)
+class Triple:
+    """A statement in plain strings; `datatype` is None when the object is an IRI."""
+
+    subject: str
+    predicate: str
+    object: str
+    datatype: str | None = None
+    language: str | None = None
+
+
+def _term(triple: Triple) -> ox.NamedNode | ox.Literal:
+    if triple.datatype is None:
+        return ox.NamedNode(triple.object)
+    if triple.language:
+        return ox.Literal(triple.object, language=triple.language)
+    return ox.Literal(triple.object, datatype=ox.NamedNode(triple.datatype))
+
+
+def _triple(quad: ox.Quad | ox.Triple) -> Triple:
+    subject, predicate, value = quad.subject, quad.predicate, quad.object
+    if isinstance(value, ox.Literal):
+        return Triple(
+            _name(subject), predicate.value, value.value, value.datatype.value, value.language
+        )
+    return Triple(_name(subject), predicate.value, _name(value))
+
+
+def _name(node: object) -> str:
+    assert isinstance(node, (ox.NamedNode, ox.BlankNode))
+    return node.value
+
+
+def parse_turtle(path: Path) -> Iterator[Triple]:
+    """The triples of a Turtle file. Raises SyntaxError with the line when it is none."""
+    for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+        yield _triple(quad)
+
+
+class GraphStore:
+    """A dataset of named graphs on disk, opened for reading or made anew."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+
+    @classmethod
+    def create(cls, folder: Path) -> GraphStore:
+        """An empty store in a new folder."""
+        return cls(ox.Store(str(folder)))
+
+    @classmethod
+    def open(cls, folder: Path) -> GraphStore:
+        """A store made before, for reading only. Raises DataError when there is none."""
+        try:
+            return cls(ox.Store.read_only(str(folder)))
+        except OSError as error:
+            raise DataError(f"{folder}: no graph can be opened ({error}); build again") from error
+
+    def add(self, graph: str, triples: Iterable[Triple]) -> None:
+        """Adds triples to one named graph."""
+        name = ox.NamedNode(graph)
+        self._store.bulk_extend(
+            ox.Quad(ox.NamedNode(t.subject), ox.NamedNode(t.predicate), _term(t), name)
+            for t in triples
+        )
+
+    def finish(self) -> None:
+        """Writes everything to disk in the form that reads fastest."""
+        self._store.optimize()
+        self._store.flush()
+
+    def about(self, subject: str) -> list[Triple]:
+        """All statements about one thing, in any graph."""
+        return [
+            _triple(quad)
+            for quad in self._store.quads_for_pattern(ox.NamedNode(subject), None, None, None)
+        ]
+
+    def subjects(self, predicate: str, value: str) -> list[str]:
+        """IRIs of all things that have the IRI `value` for `predicate`."""
+        pattern = (None, ox.NamedNode(predicate), ox.NamedNode(value), None)
+        return [_name(quad.subject) for quad in self._store.quads_for_pattern(*pattern)]
+
+    def __len__(self) -> int:
+        return len(self._store)
+
+    def dump(self, format: str) -> bytes:
+        """The whole dataset in one of FORMATS; formats without graphs get their union."""
+        rdf = FORMATS[format]
+        out = BytesIO()
+        quads = self._store.quads_for_pattern(None, None, None, None)
+        if format in _DATASETS:
+            ox.serialize(quads, out, format=rdf, prefixes=PREFIXES)
+        else:
+            triples = (quad.triple for quad in quads)
+            ox.serialize(triples, out, format=rdf, prefixes=PREFIXES)
+        return out.getvalue()
+
+    def query(self, text: str, results: str = "json", triples: str = "ttl") -> tuple[str, bytes]:
+        """Media type and body of the answer to a SPARQL 1.1 query over all graphs together.
+
+        Only queries are run: the store is open for reading, and SERVICE is refused.
+        Raises InputError with the reason when the query cannot be read or run.
+        """
+        if "service" in text.lower().split():
+            raise InputError("SERVICE is not allowed: this endpoint asks no other server")
+        try:
+            answer = self._store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+            if isinstance(answer, ox.QueryTriples):
+                rdf = FORMATS[triples]
+                body = answer.serialize(format=rdf, prefixes=PREFIXES)
+                return rdf.media_type, body or b""
+            form = RESULT_FORMATS[results]
+            return form.media_type, answer.serialize(format=form) or b""
+        except (SyntaxError, ValueError, OSError) as error:
+            raise InputError(f"this query cannot be run: {error}") from error
+
+
+def serialize(triples: Iterable[Triple], format: str) -> bytes:
+    """Triples, each once, in one of FORMATS."""
+    out = BytesIO()
+    rows = (ox.Triple(ox.NamedNode(t.subject), ox.NamedNode(t.predicate), _term(t)) for t in triples)
+    ox.serialize(rows, out, format=FORMATS[format], prefixes=PREFIXES)
+    return out.getvalue()

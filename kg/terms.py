@@ -1,0 +1,45 @@
+"""The namespaces and the IRIs of what the graph holds: readable, and fixed by the thing itself."""
+
+from __future__ import annotations
+
+BASE = "https://policykg.example/"
+"""Start of every IRI. `.example` is reserved (RFC 2606): nobody else's name is taken."""
+
+PK = BASE + "def#"
+PREFIXES: dict[str, str] = {
+    "pk": PK,
+    "scheme": BASE + "scheme/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "dct": "http://purl.org/dc/terms/",
+    "eli": "http://data.europa.eu/eli/ontology#",
+    "org": "http://www.w3.org/ns/org#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "schema": "https://schema.org/",
+}
+
+_UNSAFE = str.maketrans({c: "_" for c in ' <>"{}|\\^`\n\r\t#?%'})
+
+
+def iri(kind: str, name: str) -> str:
+    """The IRI of the thing of a kind ("document", "industry", …) with this name."""
+    return BASE + kind + "/" + name.translate(_UNSAFE)
+
+
+def local_id(full: str) -> str:
+    """What follows the kind in an IRI: "…/document/郑政办〔2022〕55号" gives "郑政办〔2022〕55号"."""
+    return full.removeprefix(BASE).partition("/")[2]
+
+
+def kind_of(full: str) -> str:
+    """The kind in an IRI: "…/document/郑政办〔2022〕55号" gives "document"."""
+    return full.removeprefix(BASE).partition("/")[0]
+
+
+def expand(name: str) -> str:
+    """The IRI of a prefixed name: "eli:number" and the like."""
+    prefix, _, local = name.partition(":")
+    return PREFIXES[prefix] + local

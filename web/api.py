@@ -1,0 +1,88 @@
+"""The JSON twins of the pages, under /api/; what they take and give stands in web/openapi.py."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, jsonify, request
+
+from kg.errors import InputError
+from web.addresses import SECTIONS
+from web.forms import as_of_from, asks_something, query_from_args, unknown_parameters
+from web.negotiation import the_library
+from web.openapi import description, parameters_of
+
+api = Blueprint("api", __name__, url_prefix="/api")
+
+
+@api.before_request
+def refuse_unknown_parameters() -> None:
+    """Raise InputError for a parameter that the address does not read: no silent ignoring."""
+    known = parameters_of((request.endpoint or "").removeprefix("api."))
+    mistakes = unknown_parameters(request.args, known or ())
+    if known is not None and request.endpoint != "api.search" and mistakes:
+        raise InputError("\n".join(mistakes))
+
+
+@api.get("/")
+def overview() -> Response:
+    """Return what the data folder holds."""
+    return jsonify(the_library().overview())
+
+
+@api.get("/search")
+def search() -> Response:
+    """Return the answer to a question."""
+    query = query_from_args(request.args)
+    if not asks_something(query):
+        raise InputError("nothing is asked: give q (a question) or a filter such as industry")
+    return jsonify(the_library().search(query))
+
+
+@api.get("/documents")
+def documents() -> Response:
+    """Return the documents, newest first."""
+    records = the_library().documents(as_of_from(request.args))
+    return jsonify({"documents": records, "total": len(records)})
+
+
+@api.get("/documents/<path:name>")
+def document(name: str) -> Response:
+    """Return one document."""
+    return jsonify(the_library().document(name, as_of_from(request.args)))
+
+
+@api.get("/clauses")
+def clauses() -> Response:
+    """Return the clauses of a document in order."""
+    name, day = request.args.get("document", "").strip(), as_of_from(request.args)
+    if not name:
+        raise InputError("which document? Give its number: document=…")
+    records = the_library().clauses_of(the_library().document(name, day)["id"], day)
+    return jsonify({"clauses": records, "total": len(records)})
+
+
+@api.get("/clauses/<path:name>")
+def clause(name: str) -> Response:
+    """Return one clause."""
+    return jsonify(the_library().clause(name, as_of_from(request.args)))
+
+
+@api.get("/openapi.json")
+def openapi() -> Response:
+    """Return the description of these addresses."""
+    return jsonify(description())
+
+
+def entity_list(section: str) -> Response:
+    """Return the departments, industries or districts."""
+    entities = the_library().entities(SECTIONS[section])
+    return jsonify({section: entities, "total": len(entities)})
+
+
+def entity(section: str, name: str) -> Response:
+    """Return one department, industry or district with its clauses."""
+    return jsonify(the_library().entity(SECTIONS[section], name, as_of_from(request.args)))
+
+
+for _section, _kind in SECTIONS.items():
+    api.add_url_rule(f"/{_section}", _section, entity_list, defaults={"section": _section})
+    api.add_url_rule(f"/{_section}/<path:name>", _kind, entity, defaults={"section": _section})

@@ -1,0 +1,57 @@
+"""Which form of a record a request wants: a page, JSON or RDF; and the library it is read from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from flask import Response, current_app, jsonify, request
+
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from web.library import Library
+
+EXTENSION = "policykg"
+RDF = {"text/turtle": "ttl", "application/ld+json": "jsonld"}
+JSON = {"application/json": "json"}
+PAGE = {"text/html": "html", "application/xhtml+xml": "html"}
+FORMS = PAGE | JSON | RDF
+"""Media types that an address of a record answers with, the preferred first."""
+
+JSON_PATHS = ("/api/", "/sparql", "/healthz")
+
+
+def the_library() -> Library:
+    """Return the library that the application was made with."""
+    return cast("Library", current_app.extensions[EXTENSION])
+
+
+def wanted_form() -> str:
+    """Return "html", "json", "ttl" or "jsonld": what `format=` or else the Accept header asks."""
+    asked = request.args.get("format")
+    if asked:
+        if asked not in FORMS.values():
+            known = ", ".join(dict.fromkeys(FORMS.values()))
+            raise InputError(f"format {asked!r} is not known: use one of {known}")
+        return asked
+    best = request.accept_mimetypes.best_match(list(FORMS), default="text/html")
+    return FORMS[best]
+
+
+def twin(record: dict[str, Any]) -> Response | None:
+    """Return the machine-readable twin of a record, or None where a page is wanted."""
+    form = wanted_form()
+    if form == "html":
+        return None
+    if form == "json":
+        return jsonify(record)
+    media_type = next(media for media, name in RDF.items() if name == form)
+    return Response(the_library().rdf(record["id"], form), content_type=f"{media_type}; charset=utf-8")
+
+
+def wants_json() -> bool:
+    """Return whether an error belongs in a JSON body rather than on a page."""
+    if request.path.startswith(JSON_PATHS):
+        return True
+    best = request.accept_mimetypes.best_match([*PAGE, *JSON, *RDF], default="text/html")
+    return best not in PAGE

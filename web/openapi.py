@@ -1,0 +1,120 @@
+"""The table of what the JSON API answers, and the OpenAPI 3.1 description made from it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from web.addresses import SECTIONS
+from web.forms import MAX_HITS, MAX_QUESTION, PARAMETERS
+from web.schemas import BOOLEAN, DAY, INTEGER, SCHEMAS, STRING, Schema, listing, refer
+
+VERSION = "1.0.0"
+
+
+class Parameter(NamedTuple):
+    """A parameter of the query string."""
+
+    schema: Schema
+    description: str
+    required: bool = False
+
+
+class Operation(NamedTuple):
+    """What one address answers: its endpoint, a summary, its parameters and its record."""
+
+    endpoint: str
+    summary: str
+    parameters: tuple[str, ...]
+    answer: Schema
+
+
+K: Schema = {**INTEGER, "minimum": 1, "maximum": MAX_HITS, "default": 10}
+PARAMETER: dict[str, Parameter] = {
+    "q": Parameter({**STRING, "maxLength": MAX_QUESTION}, "The question, in Chinese or English"),
+    "query": Parameter({**STRING, "maxLength": MAX_QUESTION}, "Another name for q"),
+    "k": Parameter(K, "How many hits"),
+    "as_of": Parameter(DAY, "The day on which validity is judged; today if absent"),
+    "in_force": Parameter(BOOLEAN, "Only clauses in force on that day (1 or 0)"),
+    "industry": Parameter(STRING, "Name, label or IRI of an industry; narrower ones count"),
+    "department": Parameter(STRING, "Name, label or IRI of a department"),
+    "district": Parameter(STRING, "Name, label or IRI of a district"),
+    "instrument": Parameter(STRING, "Name or IRI of a form of support"),
+    "document": Parameter(STRING, "Document number, name or IRI"),
+    "in_document": Parameter(STRING, "Document number, name or IRI", required=True),
+}
+"""Parameters by key; a key may stand for a parameter of another name (RENAMED)."""
+
+RENAMED = {"in_document": "document"}
+
+
+def entity_operations() -> dict[str, Operation]:
+    """Return the addresses of the three kinds of entity that have pages."""
+    found = {}
+    for section, kind in SECTIONS.items():
+        found[f"/api/{section}"] = Operation(
+            section, f"The {section} known", (), listing(section, "EntityEntry"))
+        found[f"/api/{section}/{{name}}"] = Operation(
+            kind, f"One {kind} with its clauses", ("as_of",), refer("Entity"))
+    return found
+
+
+OPERATIONS: dict[str, Operation] = {
+    "/api/": Operation("overview", "What the data folder holds", (), refer("Overview")),
+    "/api/search": Operation(
+        "search", "Answer a question with clauses", PARAMETERS, refer("Answer")),
+    "/api/documents": Operation(
+        "documents", "The documents, newest first", ("as_of",), listing("documents", "Document")),
+    "/api/documents/{name}": Operation(
+        "document", "One document", ("as_of",), refer("Document")),
+    "/api/clauses": Operation(
+        "clauses", "The clauses of a document, in order", ("in_document", "as_of"),
+        listing("clauses", "Clause")),
+    "/api/clauses/{name}": Operation("clause", "One clause", ("as_of",), refer("Clause")),
+    **entity_operations(),
+    "/api/openapi.json": Operation("openapi", "This description", (), {"type": "object"}),
+}
+
+
+def parameters_of(endpoint: str) -> tuple[str, ...] | None:
+    """Return the names of the query parameters that an endpoint reads, None if it is not here."""
+    for operation in OPERATIONS.values():
+        if operation.endpoint == endpoint:
+            return tuple(RENAMED.get(key, key) for key in operation.parameters)
+    return None
+
+
+def description() -> dict[str, Any]:
+    """Return the OpenAPI 3.1 description of the JSON API."""
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "policykg", "version": VERSION,
+                 "description": "Knowledge graph and semantic search over government policy"
+                                " documents. Sums are in yuan."},
+        "paths": {path: {"get": _operation(path, entry)} for path, entry in OPERATIONS.items()},
+        "components": {"schemas": SCHEMAS},
+    }
+
+
+def _operation(path: str, entry: Operation) -> dict[str, Any]:
+    in_path = [{"name": name, "in": "path", "required": True, "schema": STRING,
+                "description": "The part of the IRI after its kind; it may hold slashes"}
+               for name in re.findall(r"\{(\w+)\}", path)]
+    in_query = [_parameter(key) for key in entry.parameters]
+    return {
+        "operationId": entry.endpoint,
+        "summary": entry.summary,
+        "parameters": in_path + in_query,
+        "responses": {"200": _response("The answer", entry.answer),
+                      "default": _response("What is wrong and how to mend it", refer("Error"))},
+    }
+
+
+def _parameter(key: str) -> dict[str, Any]:
+    known = PARAMETER[key]
+    return {"name": RENAMED.get(key, key), "in": "query", "required": known.required,
+            "description": known.description, "schema": known.schema}
+
+
+def _response(words: str, schema: Schema) -> dict[str, Any]:
+    return {"description": words, "content": {"application/json": {"schema": schema}}}

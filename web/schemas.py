@@ -1,0 +1,96 @@
+"""The records of the JSON API as JSON Schema, written as tables of field and type."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kg.records import Role, Status
+
+Schema = dict[str, Any]
+
+STRING: Schema = {"type": "string"}
+INTEGER: Schema = {"type": "integer"}
+NUMBER: Schema = {"type": "number"}
+BOOLEAN: Schema = {"type": "boolean"}
+IRI: Schema = {"type": "string", "format": "iri"}
+DAY: Schema = {"type": "string", "format": "date"}
+
+
+def maybe(schema: Schema) -> Schema:
+    """Return the schema of a value that may be null."""
+    return {**schema, "type": [schema["type"], "null"]}
+
+
+def array(items: Schema) -> Schema:
+    """Return the schema of a list."""
+    return {"type": "array", "items": items}
+
+
+def one_of(values: list[str]) -> Schema:
+    """Return the schema of a code."""
+    return {"type": "string", "enum": values}
+
+
+def record(**fields: Schema) -> Schema:
+    """Return the schema of an object in which every field is present."""
+    return {"type": "object", "properties": fields, "required": list(fields)}
+
+
+def refer(name: str) -> Schema:
+    """Return a reference to one of SCHEMAS."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def listing(key: str, name: str) -> Schema:
+    """Return the schema of an answer that lists records under `key`."""
+    return record(**{key: array(refer(name)), "total": INTEGER})
+
+
+STATUS = one_of([status.value for status in Status])
+NAMED = record(id=IRI, name=STRING)
+MENTION = record(id=IRI, name=STRING, label=STRING)
+UNDERSTOOD = array(record(id=IRI, name=STRING, words=STRING))
+
+SCHEMAS: dict[str, Schema] = {
+    "Error": record(ok=BOOLEAN, error=STRING, status=INTEGER),
+    "Overview": record(documents=INTEGER, publications=INTEGER, clauses=INTEGER, benefits=INTEGER,
+                       links=INTEGER, built={"type": "string", "format": "date-time"}),
+    "Benefit": record(instrument=STRING, amount_yuan=maybe(NUMBER), per=maybe(STRING),
+                      rate_percent=maybe(NUMBER), rate_base=maybe(STRING), cap_yuan=maybe(NUMBER),
+                      cap_per=maybe(STRING), quote=STRING),
+    "Condition": record(kind=STRING, op=STRING, value_yuan=NUMBER, quote=STRING),
+    "Department": record(id=IRI, name=STRING, label=STRING,
+                         role=one_of([role.value for role in Role])),
+    "Source": record(file=STRING, sha256=STRING, start=INTEGER, end=INTEGER),
+    "Clause": record(
+        type=one_of(["clause"]), id=IRI, document=IRI, number=maybe(STRING), title=STRING,
+        path=array(STRING), label=STRING, text=STRING, order=INTEGER, status=STATUS,
+        status_evidence=maybe(STRING), as_of=DAY, departments=array(refer("Department")),
+        mentioned_departments=array(MENTION), districts=array(MENTION), industries=array(MENTION),
+        topics=array(MENTION), qualities=array(MENTION), benefits=array(refer("Benefit")),
+        conditions=array(refer("Condition")), cites=array(STRING), sources=array(refer("Source"))),
+    "Publication": record(file=STRING, sha256=STRING, start=INTEGER, end=INTEGER,
+                          issue=maybe(STRING)),
+    "Document": record(
+        type=one_of(["document"]), id=IRI, number=maybe(STRING), title=STRING,
+        issuer=maybe(STRING), issued=maybe(DAY), published=maybe(DAY), kind=maybe(STRING),
+        effective_from=maybe(DAY), expires=maybe(DAY), status=STATUS,
+        status_evidence=maybe(STRING), repeals=array(STRING), repealed_by=array(STRING),
+        cites=array(STRING), sections=array(STRING), clauses=INTEGER,
+        publications=array(refer("Publication"))),
+    "EntityEntry": record(id=IRI, kind=STRING, name=STRING, english=maybe(STRING),
+                          labels=array(STRING), clauses=INTEGER, learnt=BOOLEAN),
+    "Entity": record(id=IRI, kind=STRING, name=STRING, english=maybe(STRING),
+                     labels=array(STRING), learnt=BOOLEAN, clauses=array(refer("Clause")),
+                     broader=array(NAMED), narrower=array(NAMED)),
+    "Reason": record(kind=one_of(["concept", "words", "meaning", "graph", "number"]), text=STRING),
+    "Hit": record(rank=INTEGER, score=NUMBER, clause=refer("Clause"),
+                  highlights=array(array(INTEGER)), reasons=array(refer("Reason"))),
+    "Answer": record(
+        query=STRING, language=one_of(["zh", "en"]), as_of=DAY,
+        understood=record(industries=UNDERSTOOD, departments=UNDERSTOOD, districts=UNDERSTOOD,
+                          instruments=UNDERSTOOD, topics=UNDERSTOOD, qualities=UNDERSTOOD,
+                          intent=STRING),
+        hits=array(refer("Hit")), total=INTEGER, empty_reason=maybe(STRING), notes=array(STRING),
+        took_ms=NUMBER),
+}
