@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ingest.lines import NUMBER, Line, Role
+from ingest.lines import Line, Role
 from ingest.text import date_line, find_dates
 from kg.folding import squeeze
+from kg.numbers import normal_number
 
 _BODY = (
     r"[\u4e00-\u9fff]{2,24}?(?:人民政府办公厅|人民政府办公室|人民政府|委员会|办公厅|办公室|管委会|局|厅|部)"
@@ -69,13 +70,6 @@ class Issue:
     name: str | None
     published: date | None
     contents: tuple[str, ...]
-
-
-def normal_number(text: str) -> str:
-    """A document number in its normal form: "郑政 [2022] 13 号" gives "郑政〔2022〕13号"."""
-    compact = re.sub(r"\s", "", text)
-    match = re.match(r"^(.+?)[〔\[【（(﹝［](\d{4})[〕\]】）)﹞］](?:第)?(\d{1,4})号$", compact)
-    return f"{match[1]}〔{match[2]}〕{int(match[3])}号" if match else compact
 
 
 def split_source(lines: Sequence[Line]) -> tuple[Issue, list[Line], list[Draft]]:
@@ -258,14 +252,3 @@ def _signed(lines: Sequence[Line]) -> date | None:
         if dates and line.text.endswith(("决定：", "决定:")):
             return dates[0][2]
     return None
-
-
-def find_numbers(text: str) -> tuple[str, ...]:
-    """Every document number in `text`, in normal form and order of appearance, each once."""
-    found = (normal_number(_LEAD_IN.sub("", match.group())) for match in _NUMBERS.finditer(text))
-    return tuple(dict.fromkeys(number for number in found if not number.startswith("〔")))
-
-
-_NUMBERS = re.compile(NUMBER)
-# "已按郑政办〔2022〕1号": words that lead to a number and never stand in an agency's code.
-_LEAD_IN = re.compile(r"^[\u4e00-\u9fff\s]*[按据照见经由和与及以已对在将接行施实的依并如循遵]\s*(?=[\u4e00-\u9fff])")

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from ingest.markers import Marker, find_marker, is_heading
 from ingest.text import clean, date_line
+from kg.numbers import PATTERN as NUMBER
 
 
 class Role(StrEnum):
@@ -51,8 +52,6 @@ class Line:
         return self.text[len(self.marker.text) :]
 
 
-BRACKETS = r"[〔\[【（(﹝［]\s*(?:19|20)\d{2}\s*[〕\]】）)﹞］]"
-NUMBER = rf"[\u4e00-\u9fff]{{2,12}}\s*{BRACKETS}\s*(?:第\s*)?\d{{1,4}}\s*号"
 _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.NUMBER, re.compile(rf"^{NUMBER}$")),
     (

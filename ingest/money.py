@@ -11,6 +11,7 @@ from enum import StrEnum
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
+_SHARES = {"百分之": 1.0, "千分之": 0.1}
 _RUN = re.compile("[0-9.〇零一二两三四五六七八九十百千万亿]++")
 _PARTS = re.compile(r"\d+(?:\.\d+)?|[^\d.]")
 # The largest sum written out in full, with room to spare; what is longer is no number.
@@ -42,7 +43,8 @@ class Measure(StrEnum):
 class Quantity:
     """One number with its unit at `start`:`end`; `value` in yuan or percent.
 
-    `unit` is what the sum is paid for each of (0.5元/千瓦时); `bare` says that 元 was left out.
+    `unit` is what the sum is paid for each of (0.5元/千瓦时); `bare` says that 元 was left out,
+    `shared` that the unit stands only at the end of the list.
     """
 
     measure: Measure
@@ -51,6 +53,7 @@ class Quantity:
     end: int
     unit: str | None = None
     bare: bool = False
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +87,15 @@ def read_numeral(text: str) -> float | None:
     parts = _PARTS.findall(text)
     if not parts or "".join(parts) != text or len(text) > _LONGEST_RUN or text == "万":
         return None
-    total, section, digit = Decimal(0), Decimal(0), None
+    total, section = Decimal(0), Decimal(0)
+    digit: Decimal | None = None
     for part in parts:
         if part == "亿":
-            total = (total + section + (digit or 0) or 1) * _LARGE[part]
+            total = (total + section + (digit or 0) or Decimal(1)) * _LARGE[part]
             section, digit = Decimal(0), None
         elif part == "万":
-            total, section, digit = total + (section + (digit or 0)) * _LARGE[part], Decimal(0), None
+            total += (section + (digit or 0)) * _LARGE[part]
+            section, digit = Decimal(0), None
         elif part in _SMALL:
             section, digit = section + (1 if digit is None else digit) * _SMALL[part], None
         elif digit is not None:
@@ -111,15 +116,24 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 def group_quantities(text: str, quantities: tuple[Quantity, ...]) -> tuple[Group, ...]:
     """Quantities of `text` joined into lists and ranges: "5%—10%", "3万元、2万元和1万元"."""
-    groups: list[Group] = []
+    groups: list[list[Quantity]] = []
     for quantity in quantities:
-        last = groups[-1] if groups else None
-        joint = text[last.end : quantity.start] if last else ""
-        if last and last.measure is quantity.measure and _JOINT.fullmatch(joint):
-            groups[-1] = Group((*last.items, quantity), joint[0] in _RANGE_MARKS)
+        last = groups[-1][-1] if groups else None
+        joins = last and last.measure is quantity.measure and _joint(text, last.end, quantity.start)
+        if joins:
+            groups[-1].append(quantity)
         else:
-            groups.append(Group((quantity,)))
-    return tuple(groups)
+            groups.append([quantity])
+    return tuple(Group(tuple(items), _is_range(text, items)) for items in groups)
+
+
+def _joint(text: str, start: int, end: int) -> str:
+    """The mark that joins two quantities into one list, or nothing."""
+    return text[start:end] if end - start <= 4 and _JOINT.fullmatch(text, start, end) else ""
+
+
+def _is_range(text: str, items: list[Quantity]) -> bool:
+    return len(items) == 2 and text[items[0].end] in _RANGE_MARKS
 
 
 def _ratios(text: str) -> Iterator[Quantity]:
@@ -136,21 +150,20 @@ def _numbers(text: str) -> Iterator[Quantity]:
     for match in reversed(list(_RUN.finditer(text))):
         run = match[0].strip(".")
         start = match.start() + match[0].find(run)
-        shared = follower is not None and _leads_to(text, start + len(run), follower)
+        shared = bool(follower and _joint(text, start + len(run), follower.start))
         quantity = _with_unit(text, run, start, shared)
         if quantity:
             scale = run[len(run.rstrip("十百千万亿")) :]
         elif follower and shared and run.replace(".", "").isdigit():
-            value = read_numeral(run + scale) or 0.0
-            quantity = replace(follower, value=value, start=start, end=start + len(run))
+            quantity = _sharing(follower, read_numeral(run + scale), start, start + len(run))
         follower = quantity
         if quantity:
             yield quantity
 
 
-def _leads_to(text: str, end: int, follower: Quantity) -> bool:
-    """Whether only a joint (、和至) parts a number that ends at `end` from the next quantity."""
-    return follower.start - end <= 4 and bool(_JOINT.fullmatch(text, end, follower.start))
+def _sharing(follower: Quantity, value: float | None, start: int, end: int) -> Quantity | None:
+    """A figure at `start`:`end` as a quantity with the unit of the one that follows."""
+    return replace(follower, value=value, start=start, end=end, shared=True) if value else None
 
 
 def _with_unit(text: str, run: str, start: int, leads_on: bool) -> Quantity | None:
@@ -162,8 +175,8 @@ def _with_unit(text: str, run: str, start: int, leads_on: bool) -> Quantity | No
     if text.startswith(("%", "‰"), end):
         share = value if text[end] == "%" else value / 10
         return Quantity(Measure.PERCENT, share, start, end + 1)
-    if text.startswith("百分之", max(start - 3, 0)) and start >= 3:
-        return Quantity(Measure.PERCENT, value, start - 3, end)
+    if start >= 3 and text[start - 3 : start] in _SHARES:
+        return Quantity(Measure.PERCENT, value * _SHARES[text[start - 3 : start]], start - 3, end)
     if _YUAN.match(text, end):
         unit = _PER_UNIT.match(text, end + 1)
         return Quantity(

@@ -1,19 +1,19 @@
-"""Reads a clause as running text: no spaces, no brackets, each character knowing its place."""
+"""Reads a clause as running text without spaces and brackets, and its punctuation."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 # One character for one character, so that places stay true.
-_PLAIN = str.maketrans(
-    "０１２３４５６７８９％．：萬億", "0123456789%.:万亿"
-)
+_PLAIN = str.maketrans("０１２３４５６７８９％．：萬億", "0123456789%.:万亿")
 _HALF = str.maketrans({",": "，", ";": "；", "(": "（", ")": "）", "!": "！", "?": "？"})
 _WORD = re.compile(r"[A-Za-z0-9]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 # A bracket that does not close within a line or two was opened by mistake.
 _LONGEST_ASIDE = 200
+_BREAK = re.compile(r"[，。；！？\n]|(?<=[一-鿿])\.(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,36 @@ class Passage:
         if start >= end:
             return ""
         return source[self.places[start] : self.places[end - 1] + 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of the passage between two marks of punctuation."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The pieces (between commas), segments (semicolons) and sentences of a passage."""
+
+    text: str
+    pieces: tuple[Stretch, ...]
+    segments: tuple[Stretch, ...]
+    sentences: tuple[Stretch, ...]
+
+    def piece(self, at: int) -> Stretch:
+        """The piece in which a character stands."""
+        return _span_at(self.pieces, at)
+
+    def segment(self, at: int) -> Stretch:
+        """The segment in which a character stands."""
+        return _span_at(self.segments, at)
+
+    def sentence(self, at: int) -> Stretch:
+        """The sentence in which a character stands."""
+        return _span_at(self.sentences, at)
 
 
 def read_passages(text: str) -> tuple[Passage, tuple[Passage, ...]]:
@@ -55,6 +85,17 @@ def read_passages(text: str) -> tuple[Passage, tuple[Passage, ...]]:
     return _passage(plain, main, 0), tuple(_passage(plain, a, cut) for cut, a in asides)
 
 
+def lay_out(text: str) -> Layout:
+    """Running text in; where its pieces, segments and sentences begin and end, out."""
+    marks = [(m.start(), m[0]) for m in _BREAK.finditer(text)]
+    return Layout(
+        text,
+        _spans(text, [at for at, _ in marks]),
+        _spans(text, [at for at, mark in marks if mark != "，"]),
+        _spans(text, [at for at, mark in marks if mark not in "，；"]),
+    )
+
+
 def _passage(plain: str, places: list[int], cut: int) -> Passage:
     return Passage("".join(plain[i] for i in places), tuple(places), cut)
 
@@ -71,9 +112,7 @@ def _is_kept(text: str, at: int) -> bool:
         return False
     if not text[at].isspace():
         return True
-    return bool(
-        0 < at < len(text) - 1 and _WORD.match(text[at - 1]) and _WORD.match(text[at + 1])
-    )
+    return bool(0 < at < len(text) - 1 and _WORD.match(text[at - 1]) and _WORD.match(text[at + 1]))
 
 
 def _pairs(text: str, kept: list[int]) -> dict[int, int]:
@@ -88,3 +127,12 @@ def _pairs(text: str, kept: list[int]) -> dict[int, int]:
             if at - start <= _LONGEST_ASIDE:
                 pairs[start] = at
     return pairs
+
+
+def _spans(text: str, marks: list[int]) -> tuple[Stretch, ...]:
+    starts = [0, *(at + 1 for at in marks)]
+    return tuple(Stretch(a, b) for a, b in zip(starts, [*marks, len(text)], strict=True))
+
+
+def _span_at(spans: tuple[Stretch, ...], at: int) -> Stretch:
+    return spans[max(bisect_right(spans, at, key=lambda span: span.start) - 1, 0)]

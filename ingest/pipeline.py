@@ -12,13 +12,14 @@ from ingest.benefits import find_benefits
 from ingest.clauses import CLOSING, Piece, cut_clauses, first_sections
 from ingest.conditions import find_conditions
 from ingest.departments import DepartmentNamer, Place, find_responsibilities
-from ingest.gazette import find_numbers, split_source
+from ingest.gazette import split_source
 from ingest.lines import Line, Role, find_lines, settle_captions, settle_items
 from kg.matching import Matcher
 from ingest.places import city_of, learn_districts, places_for
 from ingest.publications import Cut, Work, align, merge_publications
 from ingest.readers import Source
 from ingest.validity import clause_validity, document_validity, find_repeals
+from kg.numbers import find_numbers
 from kg.records import (
     Clause,
     Document,

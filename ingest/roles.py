@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ingest.instruments import find_namings
 from ingest.money import Group, Measure, find_quantities, group_quantities
+from ingest.passage import Layout
 
 
 class Part(StrEnum):
@@ -57,7 +57,7 @@ CUES = (
     Cue(
         "measured",
         Part.THRESHOLD,
-        "投资|投入|收入|营收|销售|产值|采购|成交|合同|交易|营业额|税|资产|资本|融资|出口"
+        "投资|投入|收入|营收|销售|产值|采购|成交|合同|交易|营业额|税|资产|资本|融资|出口|余额"
         "|(?<!经)费用?",
         "投资8万元",
     ),
@@ -73,6 +73,7 @@ _PARTS = {cue.name: cue.part for cue in CUES}
 
 # What stands right after a quantity decides before any cue; with examples.
 AFTER: tuple[tuple[Part, str, str], ...] = (
+    (Part.NONE, "(?:最高)?(?:提高?|提升|上调|增加|调整)[到至为]", "由8万元提高到9万元"),
     (Part.NONE, ".{0,20}(?:列支|承担|负担|分担|出资)", "8万元由县级财政承担"),
     (Part.NONE, ".{0,12}(?:罚款|罚金|滞纳金|违约金)", "8万元罚款"),
     (Part.THRESHOLD, "及?以上", "8万元以上"),
@@ -83,52 +84,31 @@ _AFTER = tuple((part, re.compile(words)) for part, words, _ in AFTER)
 
 # 每增长8万元: the step that a sum is paid for, not a sum.
 _STEP = re.compile("每再?(?:增|新增|净增|提高|提升|超|上|达|满|突破|完成|实现|减少|节约|投资|销售)")
-# Already paid out, so no offer: 累计发放8万元.
-_REPORTED = re.compile("(?:累计|已|全年|共计?)(?:发放|兑现|补贴|补助|奖励|资助|支出|给予)[^，]{0,10}$")
+# Already or still to be paid in all, or drawn from above, so no offer to anyone: 累计发放8万元.
+_FUNDS = "(?:奖励|补贴|补助|资助|扶持|奖补|贷款|贴息|资金|经费|各类|专项|财政|创业|担保|就业)"
+_REPORTED = re.compile(
+    f"(?:累计|已|全年|共计?|新增|年内|全[市省县区]|力争|计划)(?:新增|共)?(?:发放|兑现|支出|给予|{_FUNDS})"
+    f"{_FUNDS}*(?:了|共计?|达到?|超过?|近|约|金额|总额)*$"
+    f"|(?:争取|获批?|获得|到位|落实|下达|拨付|筹措|兑现|安排|统筹|投入)(?:国家|中央|省级?|上级|市级?)*{_FUNDS}+"
+    "(?:共计?|达|近|约)?$"
+)
 _EACH = re.compile("(?:每[一-鿿]{1,4}|各)$")
 _SELECTED = re.compile("(?:获得?|取得|享受|得到)[^，]{0,12}$")
 
 _GROWN = re.compile(
     "(?:增长|增速|增幅|占比?|达到?|(?<!不)超过|高于|低于|[不未]低于|不少于|下降|降低|提升|提高|减少|增加"
-    "|(?<!贴息)率|份额)[了至到为约近]?$"
+    "|(?<!贴息)(?<!利)率|份额)[了至到为约近]?$"
 )
+# 补贴比例由50%提高到80%: the later rate holds.
+_RAISED = re.compile("(?:最高)?(?:提高?|提升|上调|调整)[到至为]")
 _RATED = re.compile(
     "按照?|依据|根据|依照|给予|予以"
     "|(?:奖励|补贴|补助|资助|贴息|扶持|配套|支持)[^，]{0,6}(?:比例|标准|额度|率)?"
 )
 _APPLICANT = re.compile("企业|项目|单位|机构|产品|团队|人员")
 
-_BREAK = re.compile(r"[，。；！？\n]|(?<=[一-鿿])\.(?!\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of the passage between two marks of punctuation."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The pieces (between commas), segments (semicolons) and sentences of a passage."""
-
-    text: str
-    pieces: tuple[Span, ...]
-    segments: tuple[Span, ...]
-    sentences: tuple[Span, ...]
-
-    def piece(self, at: int) -> Span:
-        """The piece in which a character stands."""
-        return _span_at(self.pieces, at)
-
-    def segment(self, at: int) -> Span:
-        """The segment in which a character stands."""
-        return _span_at(self.segments, at)
-
-    def sentence(self, at: int) -> Span:
-        """The sentence in which a character stands."""
-        return _span_at(self.sentences, at)
+# The longest name of an item in a list of sums.
+_ITEM = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,17 +119,6 @@ class Reading:
     part: Part
     before: str
     after: str
-
-
-def lay_out(text: str) -> Layout:
-    """Running text in; where its pieces, segments and sentences begin and end, out."""
-    marks = [(m.start(), m[0]) for m in _BREAK.finditer(text)]
-    return Layout(
-        text,
-        _spans(text, [at for at, _ in marks]),
-        _spans(text, [at for at, mark in marks if mark != "，"]),
-        _spans(text, [at for at, mark in marks if mark not in "，；"]),
-    )
 
 
 def read_parts(layout: Layout) -> tuple[Reading, ...]:
@@ -165,7 +134,18 @@ def read_parts(layout: Layout) -> tuple[Reading, ...]:
         if part is Part.NONE and _goes_on(readings[-1:], layout, group, before + after):
             part = Part.PAID
         readings.append(Reading(group, part, before, after))
-    return tuple(readings)
+    return tuple(_with_earlier_items(readings))
+
+
+def _with_earlier_items(readings: list[Reading]) -> list[Reading]:
+    """甲级8万元、乙级5万元的标准给予补贴: a list that names its verb only at the end."""
+    for at in range(len(readings) - 2, -1, -1):
+        reading, following = readings[at], readings[at + 1]
+        is_item = following.group.start - reading.group.end == len(reading.after) <= _ITEM
+        is_unsaid = reading.part is Part.NONE and len(reading.before) <= _ITEM
+        if is_item and is_unsaid and following.part is Part.PAID and reading.after.startswith("、"):
+            readings[at] = replace(reading, part=Part.PAID)
+    return readings
 
 
 def _part(group: Group, before: str, after: str, is_last: bool) -> Part:
@@ -182,7 +162,7 @@ def _part(group: Group, before: str, after: str, is_last: bool) -> Part:
 def _part_of_percent(before: str, after: str) -> Part:
     if _RATED.search(before) and not _GROWN.search(before):
         return Part.RATE
-    if before.endswith(("给予不低于", "给予不少于")):
+    if before.endswith(("给予不低于", "给予不少于")) or _RAISED.fullmatch(before):
         return Part.RATE
     named = next((n.start for n in find_namings(after[:16]) if not n.weak), None)
     is_of_applicant = named is None or _APPLICANT.search(after[:named])
@@ -190,20 +170,29 @@ def _part_of_percent(before: str, after: str) -> Part:
 
 
 def _part_of_sum(before: str, after: str, is_last: bool) -> Part:
-    cues = [(match.lastgroup or "", match.start()) for match in _CUE.finditer(before)]
+    cues = list(_CUE.finditer(before))
+    names = _names_of(cues)
     step = _STEP.search(before)
-    if step and not any(name == "giving" and at > step.start() for name, at in cues):
+    if step and not any(cue.lastgroup == "giving" and cue.start() > step.start() for cue in cues):
         return Part.STEP
-    named = bool(find_namings(after[:12])) and is_last
-    last = cues[-1][0] if cues else ""
+    last = names[-1] if names else ""
+    if last == "ceiling":
+        return _part_of_ceiling(names[:-1], after)
     part = _PARTS.get(last, Part.NONE)
-    if part is Part.CEILING:
-        return _part_of_ceiling([name for name, _ in cues[:-1]], after)
     if part is Part.PAID and (_REPORTED.search(before) or _was_received(before, after)):
         return Part.NONE
-    if named and (last in {"", "growing"} or _EACH.search(before)):
+    if last in {"", "growing"} and bool(find_namings(after[:12])) and is_last:
         return Part.PAID
-    return Part.PAID if part is Part.NONE and not cues and _EACH.search(before) else part
+    return Part.PAID if not cues and _EACH.search(before) else part
+
+
+def _names_of(cues: list[re.Match[str]]) -> list[str]:
+    """The cues by name; 最高给予 and 最高奖励 are ceilings, whatever verb ends them."""
+    names = [cue.lastgroup or "" for cue in cues]
+    at = len(cues) - 1
+    while at > 0 and names[at] == "giving" and cues[at].start() - cues[at - 1].end() <= 3:
+        at -= 1
+    return names[: at + 1] if at >= 0 and names[at] == "ceiling" else names
 
 
 def _part_of_ceiling(earlier: list[str], after: str) -> Part:
@@ -224,16 +213,7 @@ def _was_received(before: str, after: str) -> bool:
 
 def _goes_on(earlier: list[Reading], layout: Layout, group: Group, around: str) -> bool:
     """一等奖8万元、二等奖5万元: a list that names its verb only once."""
-    if not earlier or earlier[0].part is not Part.PAID or len(around) > 12:
+    if not earlier or earlier[0].part is not Part.PAID or len(around) > _ITEM:
         return False
     same_segment = layout.segment(group.start).start <= earlier[0].group.start
     return same_segment and group.measure is Measure.MONEY and not _CUE.search(around)
-
-
-def _spans(text: str, marks: list[int]) -> tuple[Span, ...]:
-    starts = [0, *(at + 1 for at in marks)]
-    return tuple(Span(a, b) for a, b in zip(starts, [*marks, len(text)], strict=True))
-
-
-def _span_at(spans: tuple[Span, ...], at: int) -> Span:
-    return spans[max(bisect_right(spans, at, key=lambda span: span.start) - 1, 0)]

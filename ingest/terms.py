@@ -27,16 +27,16 @@ _HOLDER = re.compile(
 _HOLDER_ENDS = re.compile(f"{_VERBS}|资金|金额|额度|[奖补]|年度总|额|的")
 _LEADING = re.compile("^(?:且|并|但|原则上|对|其中)+")
 
-_COST_ENDS = (
-    "费用?|额|投入|投资|支出|收入|金|利息|保费|价款|成本|部分|标准|工资|补助|奖励"
-)
+_COST_ENDS = "费用?|额|投入|投资|支出|收入|金|利息|保费|价款|成本|部分|标准|工资|补助|奖励|价"
 _COST = re.compile(f"(?:{_COST_ENDS})$")
-_BASE_CUE = re.compile("(?:按照?|依据|根据|依照|参照)(?:其|不超过|最高)*")
-_BASE_TAIL = re.compile("(?:的|不超过|不低于|不高于|最高|最多|给予|予以|一次性)+$")
+_BASE_CUE = re.compile(
+    "(?:按照?|依据|根据|依照|参照|(?:标准|额度?|金)为|^以|不超过|最高)(?:其|不超过|最高)*"
+)
+_BASE_TAIL = re.compile("(?:的|不超过|不低于|不高于|最高|最多|给予|予以|一次性|按照?)+$")
 _GIVING = re.compile("给予|予以")
 _OBJECT = re.compile("(?:给予|对)([^给对，]{2,40})$")
 _NEAREST_COST = re.compile(
-    f"([^，。；的对按给每]{{2,24}}?(?:{_COST_ENDS}))(?=每年|年度|超过|达|在|的?[，。；]|的?$|\\d)"
+    f"([^，。；的对按给予每]{{2,24}}?(?:{_COST_ENDS}))(?=每年|年度|超过|达|在|的?[，。；]|的?$|\\d)"
 )
 _REACH = 120
 
@@ -69,12 +69,13 @@ def read_base(before: str, segment_before: str) -> str | None:
     """What a rate is taken of: "按照设备投资额的" gives "设备投资额"; else the nearest cost."""
     before = before[-_REACH:]
     cues = list(_BASE_CUE.finditer(before))
-    if cues:
-        return _bare(_GIVING.split(before[cues[-1].end() :])[0])
+    base = _bare(_GIVING.split(before[cues[-1].end() :])[0]) if cues else None
+    if base:
+        return base
     named = _OBJECT.search(_BASE_TAIL.sub("", before))
     if named and _COST.search(named[1]):
         return named[1]
-    costs = _NEAREST_COST.findall(segment_before[-_REACH:])
+    costs = _NEAREST_COST.findall(_BASE_TAIL.sub("", segment_before[-_REACH:]))
     return costs[-1] if costs else None
 
 

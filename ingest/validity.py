@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from ingest.gazette import find_numbers
 from ingest.text import NUMERAL, add_years, find_dates, number
+from kg.numbers import find_numbers
 from kg.records import Validity
 
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?")

@@ -93,12 +93,14 @@ class GraphStore:
         except OSError as error:
             raise DataError(f"{folder}: no graph can be opened ({error}); build again") from error
 
-    def add(self, graph: str, triples: Iterable[Triple]) -> None:
-        """Adds triples to one named graph."""
-        name = ox.NamedNode(graph)
+    def load(self, statements: Iterable[tuple[str, Triple]]) -> None:
+        """Adds triples, each with the IRI of its named graph, all in one go.
+
+        One call for everything: every call writes files of its own.
+        """
         self._store.bulk_extend(
-            ox.Quad(ox.NamedNode(t.subject), ox.NamedNode(t.predicate), _term(t), name)
-            for t in triples
+            ox.Quad(ox.NamedNode(t.subject), ox.NamedNode(t.predicate), _term(t), ox.NamedNode(g))
+            for g, t in statements
         )
 
     def finish(self) -> None:

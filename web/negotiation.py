@@ -45,8 +45,8 @@ def twin(record: dict[str, Any]) -> Response | None:
         return None
     if form == "json":
         return jsonify(record)
-    media_type = next(media for media, name in RDF.items() if name == form)
-    return Response(the_library().rdf(record["id"], form), content_type=f"{media_type}; charset=utf-8")
+    media = next(media for media, name in RDF.items() if name == form)
+    return Response(the_library().rdf(record["id"], form), content_type=f"{media}; charset=utf-8")
 
 
 def wants_json() -> bool:

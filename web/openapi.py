@@ -53,23 +53,29 @@ def entity_operations() -> dict[str, Operation]:
     found = {}
     for section, kind in SECTIONS.items():
         found[f"/api/{section}"] = Operation(
-            section, f"The {section} known", (), listing(section, "EntityEntry"))
+            section, f"The {section} known", (), listing(section, "EntityEntry")
+        )
         found[f"/api/{section}/{{name}}"] = Operation(
-            kind, f"One {kind} with its clauses", ("as_of",), refer("Entity"))
+            kind, f"One {kind} with its clauses", ("as_of",), refer("Entity")
+        )
     return found
 
 
 OPERATIONS: dict[str, Operation] = {
     "/api/": Operation("overview", "What the data folder holds", (), refer("Overview")),
     "/api/search": Operation(
-        "search", "Answer a question with clauses", PARAMETERS, refer("Answer")),
+        "search", "Answer a question with clauses", PARAMETERS, refer("Answer")
+    ),
     "/api/documents": Operation(
-        "documents", "The documents, newest first", ("as_of",), listing("documents", "Document")),
-    "/api/documents/{name}": Operation(
-        "document", "One document", ("as_of",), refer("Document")),
+        "documents", "The documents, newest first", ("as_of",), listing("documents", "Document")
+    ),
+    "/api/documents/{name}": Operation("document", "One document", ("as_of",), refer("Document")),
     "/api/clauses": Operation(
-        "clauses", "The clauses of a document, in order", ("in_document", "as_of"),
-        listing("clauses", "Clause")),
+        "clauses",
+        "The clauses of a document, in order",
+        ("in_document", "as_of"),
+        listing("clauses", "Clause"),
+    ),
     "/api/clauses/{name}": Operation("clause", "One clause", ("as_of",), refer("Clause")),
     **entity_operations(),
     "/api/openapi.json": Operation("openapi", "This description", (), {"type": "object"}),
@@ -88,32 +94,49 @@ def description() -> dict[str, Any]:
     """Return the OpenAPI 3.1 description of the JSON API."""
     return {
         "openapi": "3.1.0",
-        "info": {"title": "policykg", "version": VERSION,
-                 "description": "Knowledge graph and semantic search over government policy"
-                                " documents. Sums are in yuan."},
+        "info": {
+            "title": "policykg",
+            "version": VERSION,
+            "description": "Knowledge graph and semantic search over government policy"
+            " documents. Sums are in yuan.",
+        },
         "paths": {path: {"get": _operation(path, entry)} for path, entry in OPERATIONS.items()},
         "components": {"schemas": SCHEMAS},
     }
 
 
 def _operation(path: str, entry: Operation) -> dict[str, Any]:
-    in_path = [{"name": name, "in": "path", "required": True, "schema": STRING,
-                "description": "The part of the IRI after its kind; it may hold slashes"}
-               for name in re.findall(r"\{(\w+)\}", path)]
+    in_path = [
+        {
+            "name": name,
+            "in": "path",
+            "required": True,
+            "schema": STRING,
+            "description": "The part of the IRI after its kind; it may hold slashes",
+        }
+        for name in re.findall(r"\{(\w+)\}", path)
+    ]
     in_query = [_parameter(key) for key in entry.parameters]
     return {
         "operationId": entry.endpoint,
         "summary": entry.summary,
         "parameters": in_path + in_query,
-        "responses": {"200": _response("The answer", entry.answer),
-                      "default": _response("What is wrong and how to mend it", refer("Error"))},
+        "responses": {
+            "200": _response("The answer", entry.answer),
+            "default": _response("What is wrong and how to mend it", refer("Error")),
+        },
     }
 
 
 def _parameter(key: str) -> dict[str, Any]:
     known = PARAMETER[key]
-    return {"name": RENAMED.get(key, key), "in": "query", "required": known.required,
-            "description": known.description, "schema": known.schema}
+    return {
+        "name": RENAMED.get(key, key),
+        "in": "query",
+        "required": known.required,
+        "description": known.description,
+        "schema": known.schema,
+    }
 
 
 def _response(words: str, schema: Schema) -> dict[str, Any]:

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 HIGHEST_HEADING = 3
 LOWEST_HEADING = 6
 MARKER = re.compile(
-    r"^\s*([（(〔]?[一二三四五六七八九十百〇零\d]+[）)〕]?[、.．是：:]?|第\S{1,6}?[编章节条款项]|[▲●■•·*—-]+)"
+    r"^\s*([（(〔]?[一二三四五六七八九十百〇零\d]+[）)〕]?[、.．是：:]?"
+    r"|第\S{1,6}?[编章节条款项]|[▲●■•·*—-]+)"
 )
-"""What numbers a clause ("四、", "（一）", "2.", "第三条", "一是") before any words of a heading."""
-
+"""What numbers a clause ("四、", "（一）", "2.", "第三条", "一是") before a heading's words."""
 
 
 class Row(NamedTuple):
@@ -39,8 +39,11 @@ def laid_out(clauses: Iterable[dict[str, Any]]) -> Iterator[Row]:
         path = clause["path"]
         parts = path if path and names_what_follows(path[-1], clause["text"]) else path[:-1]
         shared = _shared(before, parts)
-        new = [(min(HIGHEST_HEADING + depth, LOWEST_HEADING), words)
-               for depth, words in enumerate(parts) if depth >= shared]
+        new = [
+            (min(HIGHEST_HEADING + depth, LOWEST_HEADING), words)
+            for depth, words in enumerate(parts)
+            if depth >= shared
+        ]
         yield Row(clause, new, anchor_of(clause))
         before = path
 

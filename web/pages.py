@@ -21,8 +21,12 @@ CONCEPTS = ("industries", "departments", "districts", "instruments", "qualities"
 MORE = 10
 CLAUSES_A_PAGE = 50
 ROLES = ("lead", "responsible", "support", "mentioned")
-CHOICES = {"industry": "industry", "department": "department",
-           "district": "district", "instrument": "instrument"}
+CHOICES = {
+    "industry": "industry",
+    "department": "department",
+    "district": "district",
+    "instrument": "instrument",
+}
 
 
 @pages.get("/")
@@ -36,18 +40,28 @@ def search() -> ResponseReturnValue:
     except (InputError, NotFoundError) as error:
         mistakes, status = str(error).splitlines(), error.http_status
     return render_template(
-        "search.html", form=request.args, query=query, answer=answer, mistakes=mistakes,
+        "search.html",
+        form=request.args,
+        query=query,
+        answer=answer,
+        mistakes=mistakes,
         chosen=[name for name in FILTERS if request.args.get(name)],
         recognised=answer is not None and any(answer["understood"].get(key) for key in CONCEPTS),
-        more=more_hits(answer, query), **form_parts()), status
+        more=more_hits(answer, query),
+        **form_parts(),
+    ), status
 
 
 def form_parts() -> dict[str, Any]:
     """Return what the search form offers: entities and documents to filter by, and counts."""
     library = the_library()
     offered = {name: used(library.entities(kind)) for name, kind in CHOICES.items()}
-    return {"offered": offered, "documents": library.documents(None),
-            "overview": library.overview(), "filters": FILTERS}
+    return {
+        "offered": offered,
+        "documents": library.documents(None),
+        "overview": library.overview(),
+        "filters": FILTERS,
+    }
 
 
 def used(entities: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -79,9 +93,13 @@ def document(name: str) -> ResponseReturnValue:
         return other
     clauses = the_library().clauses_of(record["id"], day)
     return render_template(
-        "document.html", document=record, rows=list(outline.laid_out(clauses)),
+        "document.html",
+        document=record,
+        rows=list(outline.laid_out(clauses)),
         contents=outline.contents(record["sections"], clauses),
-        benefits=outline.benefit_rows(clauses), known=documents_by_number())
+        benefits=outline.benefit_rows(clauses),
+        known=documents_by_number(),
+    )
 
 
 @pages.get("/clauses/<path:name>")
@@ -92,9 +110,15 @@ def clause(name: str) -> ResponseReturnValue:
     if other := twin(record):
         return other
     before, after = outline.neighbours(library.clauses_of(record["document"], day), record["id"])
-    return render_template("clause.html", clause=record, before=before, after=after,
-                           anchor=outline.anchor_of(record), known=documents_by_number(),
-                           sources=library.source_text(record["id"]))
+    return render_template(
+        "clause.html",
+        clause=record,
+        before=before,
+        after=after,
+        anchor=outline.anchor_of(record),
+        known=documents_by_number(),
+        sources=library.source_text(record["id"]),
+    )
 
 
 def documents_by_number() -> dict[str, str]:
@@ -116,16 +140,29 @@ def entity_page(section: str, name: str) -> ResponseReturnValue:
     if other := twin(record):
         return other
     by_role = clauses_by_role(record) if kind == "department" else {}
-    role = request.args.get("role") or None
-    if role is not None and role not in by_role:
-        raise NotFoundError(f"no clauses with the role {role!r}: use {', '.join(by_role) or 'none'}")
-    chosen = by_role[role] if role else record["clauses"]
-    page, last = page_from(request.args), max(1, -(-len(chosen) // CLAUSES_A_PAGE))
+    role = request.args.get("role")
+    if role and role not in by_role:
+        raise NotFoundError(f"no clauses with the role {role!r}: use one of {', '.join(by_role)}")
+    shown, page, last = one_page(by_role[role] if role else record["clauses"])
+    return render_template(
+        "entity.html",
+        section=section,
+        kind=kind,
+        entity=record,
+        role=role,
+        by_role=by_role,
+        clauses=shown,
+        page=page,
+        last=last,
+    )
+
+
+def one_page(records: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], int, int]:
+    """Return the records of the page that the address asks for, its number and the last one."""
+    page, last = page_from(request.args), max(1, -(-len(records) // CLAUSES_A_PAGE))
     if page > last:
         raise NotFoundError(f"there is no page {page}: the last one is {last}")
-    shown = chosen[(page - 1) * CLAUSES_A_PAGE : page * CLAUSES_A_PAGE]
-    return render_template("entity.html", section=section, kind=kind, entity=record, role=role,
-                           by_role=by_role, clauses=shown, page=page, last=last)
+    return records[(page - 1) * CLAUSES_A_PAGE : page * CLAUSES_A_PAGE], page, last
 
 
 def clauses_by_role(entity: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
@@ -139,5 +176,6 @@ def clauses_by_role(entity: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
 
 for _section, _kind in SECTIONS.items():
     pages.add_url_rule(f"/{_section}", _section, entity_list, defaults={"section": _section})
-    pages.add_url_rule(f"/{_section}/<path:name>", _kind, entity_page,
-                       defaults={"section": _section})
+    pages.add_url_rule(
+        f"/{_section}/<path:name>", _kind, entity_page, defaults={"section": _section}
+    )

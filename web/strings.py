@@ -16,7 +16,6 @@ EXAMPLES = {
 STRINGS: dict[str, tuple[str, ...]] = {
     # frame
     "site": ("政策知识图谱", "Policy knowledge graph"),
-    "site_purpose": ("政府政策文件的语义检索", "Semantic search over government policy documents"),
     "skip": ("跳到正文", "Skip to main content"),
     "main_menu": ("主菜单", "Main menu"),
     "search": ("搜索", "Search"),
@@ -25,7 +24,6 @@ STRINGS: dict[str, tuple[str, ...]] = {
     "industries": ("行业", "Industries"),
     "districts": ("区县", "Districts"),
     "other_language": ("English", "中文"),
-    "other_language_hint": ("Switch to English", "切换到中文"),
     "footer": (
         "本工具摘录公开政策文件，供查阅；以文件原文为准。",
         "This tool quotes public policy documents for reference; the original text prevails.",
@@ -55,7 +53,7 @@ STRINGS: dict[str, tuple[str, ...]] = {
     "any": ("不限", "Any"),
     "clear_filters": ("清除筛选", "Clear filters"),
     "filters_set": ("已选条件", "Filters in use"),
-    "remove_filter": ("移除：{name}", "Remove {name}"),
+    "remove_filter": ("移除", "Remove"),
     "holding": (
         "已收录 {documents}，{clauses}，{benefits}。",
         "This collection holds {documents}, {clauses} and {benefits}.",
@@ -160,9 +158,11 @@ STRINGS: dict[str, tuple[str, ...]] = {
     "fact": ("事项", "Fact"),
     "value": ("内容", "Value"),
     "quote": ("所据原文", "Quote"),
-    "named": ("文中称“{label}”", "written “{label}”"),
     "named_here": ("涉及对象", "Named in this clause"),
-    "nothing_named": ("未识别出部门、行业或区县。", "No department, industry or district recognised."),
+    "nothing_named": (
+        "未识别出部门、行业或区县。",
+        "No department, industry or district recognised.",
+    ),
     "source_text": ("来源文件中的位置", "Place in the source file"),
     "source_missing": ("没有可显示的来源文字。", "No source text to show."),
     "previous": ("上一条", "Previous"),
@@ -222,10 +222,8 @@ STRINGS: dict[str, tuple[str, ...]] = {
 def text(key: str, lang: str, **values: object) -> str:
     """Return the words of `key` in `lang` ("zh" or "en"), filled in; KeyError if there are none."""
     forms = STRINGS[key]
-    if lang == "zh":
-        chosen = forms[0]
-    else:
-        chosen = forms[-1] if values.get("n") == 1 else forms[1]
+    english = forms[-1] if values.get("n") == 1 else forms[1]
+    chosen = forms[0] if lang == "zh" else english
     return chosen.format(**values) if values else chosen
 
 

@@ -7,9 +7,23 @@ import pytest
 from fake_library import BARE, CLAUSES, NEW, OLD, new
 
 CLAUSE = f"/clauses/{NEW}/二/（一）/2"
-PAGES = ["/", "/?q=补贴", "/?q=没有", "/?as_of=x", "/documents", f"/documents/{NEW}",
-         "/documents/" + quote(BARE), CLAUSE, "/departments", "/departments/临岚市财政局",
-         "/industries", "/industries/智能传感器", "/districts", "/districts/东屏区", "/nothing"]
+PAGES = [
+    "/",
+    "/?q=补贴",
+    "/?q=没有",
+    "/?as_of=x",
+    "/documents",
+    f"/documents/{NEW}",
+    "/documents/" + quote(BARE),
+    CLAUSE,
+    "/departments",
+    "/departments/临岚市财政局",
+    "/industries",
+    "/industries/智能传感器",
+    "/districts",
+    "/districts/东屏区",
+    "/nothing",
+]
 
 
 class Page(HTMLParser):
@@ -45,11 +59,17 @@ def test_every_page_is_well_made(client, address, lang):
     labelled = {attrs.get("for") for attrs in page.all("label")}
     controls = [a for a in page.all("input", "select") if a.get("type") != "hidden"]
     assert all(attrs["id"] in labelled for attrs in controls)
-    references = [n for _, a in page.elements for key in ("aria-labelledby", "aria-describedby")
-                  for n in a.get(key, "").split()]
+    references = [
+        n
+        for _, a in page.elements
+        for key in ("aria-labelledby", "aria-describedby")
+        for n in a.get(key, "").split()
+    ]
     assert set(references) <= set(ids)
-    assert all("style" not in attrs and not any(k.startswith("on") for k in attrs)
-               for _, attrs in page.elements)
+    assert all(
+        "style" not in attrs and not any(k.startswith("on") for k in attrs)
+        for _, attrs in page.elements
+    )
     assert all("src" in attrs for attrs in page.all("script"))
 
 
@@ -78,9 +98,18 @@ def test_no_link_is_dead_and_each_keeps_the_language(client, lang):
 
 def test_an_answer_shows_what_matters(client):
     page = get(client, "/?q=传感器补贴")
-    for words in ("找到 23 条", "问支持措施", "部分措施已被废止", "现行有效", "已废止",
-                  "奖励 每增长1个百分点 5 万元 · , 上限 300 万元/ 单个企业每年",
-                  "主营业务收入 5000 万元以上", "牵头", "检出理由", "已显示 3 条，共 23 条"):
+    for words in (
+        "找到 23 条",
+        "问支持措施",
+        "部分措施已被废止",
+        "现行有效",
+        "已废止",
+        "奖励 每增长1个百分点 5 万元 · , 上限 300 万元/ 单个企业每年",
+        "主营业务收入 5000 万元以上",
+        "牵头",
+        "检出理由",
+        "已显示 3 条，共 23 条",
+    ):
         assert words.replace(" ", "") in page.text.replace(" ", ""), words
     links = [attrs.get("href") for attrs in page.all("a")]
     assert quote(CLAUSE) in links
@@ -107,17 +136,20 @@ def test_what_was_asked_stays_in_the_form(client):
     assert "按 2031-01-01 的效力显示" in page.text
 
 
-@pytest.mark.parametrize(("address", "status", "words"), [
-    ("/?q=没有", 200, "没有条款同时满足这些条件。"),
-    ("/?k=0&as_of=x", 400, "YYYY-MM-DD"),
-    ("/?department=无此局", 404, "no department is called 无此局"),
-    ("/documents/无", 404, "no document is called 无"),
-    ("/documents?as_of=x", 400, "YYYY-MM-DD"),
-    (f"/documents/{NEW}?format=pdf", 400, "format 'pdf'"),
-    ("/departments/临岚市财政局?role=support", 404, "role 'support'"),
-    ("/departments/临岚市财政局?page=2", 404, "no page 2"),
-    ("/nothing", 404, "没有找到该页面或记录"),
-])
+@pytest.mark.parametrize(
+    ("address", "status", "words"),
+    [
+        ("/?q=没有", 200, "没有条款同时满足这些条件。"),
+        ("/?k=0&as_of=x", 400, "YYYY-MM-DD"),
+        ("/?department=无此局", 404, "no department is called 无此局"),
+        ("/documents/无", 404, "no document is called 无"),
+        ("/documents?as_of=x", 400, "YYYY-MM-DD"),
+        (f"/documents/{NEW}?format=pdf", 400, "format 'pdf'"),
+        ("/departments/临岚市财政局?role=support", 404, "role 'support'"),
+        ("/departments/临岚市财政局?page=2", 404, "no page 2"),
+        ("/nothing", 404, "没有找到该页面或记录"),
+    ],
+)
 def test_honest_answers(client, address, status, words):
     response = client.get(address)
     assert response.status_code == status
@@ -128,8 +160,14 @@ def test_a_document_with_outline_table_and_repeals(client):
     page = get(client, f"/documents/{NEW}")
     links = [attrs.get("href") for attrs in page.all("a")]
     assert {"#c1", "#c2", quote(f"/documents/{OLD}")} <= set(links)
-    for words in (new["status_evidence"], "岚东政〔2030〕2号", "2031年第2号", "（二）附则",
-                  "120–9120", "设备投资额"):
+    for words in (
+        new["status_evidence"],
+        "岚东政〔2030〕2号",
+        "2031年第2号",
+        "（二）附则",
+        "120–9120",
+        "设备投资额",
+    ):
         assert words in page.text
 
 
@@ -151,8 +189,13 @@ def test_a_department_by_role(client):
     assert CLAUSES[1]["text"] not in page.text
 
 
-@pytest.mark.parametrize(("accept", "kind", "form"), [
-    ("text/turtle", "text/turtle", "ttl"), ("application/ld+json", "application/ld+json", "jsonld")])
+@pytest.mark.parametrize(
+    ("accept", "kind", "form"),
+    [
+        ("text/turtle", "text/turtle", "ttl"),
+        ("application/ld+json", "application/ld+json", "jsonld"),
+    ],
+)
 @pytest.mark.parametrize("address", [f"/documents/{NEW}", CLAUSE, "/industries/智能传感器"])
 def test_rdf_of_the_same_address(client, library, address, accept, kind, form):
     response = client.get(address, headers={"Accept": accept})

@@ -8,10 +8,23 @@ import web
 from web.strings import STRINGS, text, word
 
 ROOT = Path(web.__file__).parent
-SOURCES = "\n".join(p.read_text("utf-8") for p in [*ROOT.glob("templates/*"), *ROOT.glob("*.py")]
-                    if p.name != "strings.py")
-PREFIXES = ("status_", "role_", "reason_", "intent_", "condition_", "kind_", "filter_", "error_",
-            "lead_", "examples_")
+SOURCES = "\n".join(
+    p.read_text("utf-8")
+    for p in [*ROOT.glob("templates/*"), *ROOT.glob("*.py")]
+    if p.name != "strings.py"
+)
+PREFIXES = (
+    "status_",
+    "role_",
+    "reason_",
+    "intent_",
+    "condition_",
+    "kind_",
+    "filter_",
+    "error_",
+    "lead_",
+    "examples_",
+)
 
 
 def test_both_languages_say_the_same_things():
@@ -27,8 +40,11 @@ def test_every_key_that_is_used_exists():
 
 
 def test_every_key_is_used():
-    unused = [key for key in STRINGS
-              if not re.search(rf"""['"]{key}['"]""", SOURCES) and not key.startswith(PREFIXES)]
+    unused = [
+        key
+        for key in STRINGS
+        if not re.search(rf"""['"]{key}['"]""", SOURCES) and not key.startswith(PREFIXES)
+    ]
     assert unused == []
 
 

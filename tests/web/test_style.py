@@ -9,13 +9,28 @@ import web
 
 STATIC = Path(web.__file__).parent / "static"
 STYLE = (STATIC / "style.css").read_text("utf-8")
-LIGHT, DARK = (dict(re.findall(r"--([\w-]+): (#\w{6});", block))
-               for block in re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)[:2])
+LIGHT, DARK = (
+    dict(re.findall(r"--([\w-]+): (#\w{6});", block))
+    for block in re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)[:2]
+)
 THEMES = {"light": LIGHT, "dark": LIGHT | DARK}
-WORDS = [("text", "ground"), ("text", "surface"), ("muted", "ground"), ("muted", "surface"),
-         ("link", "ground"), ("link", "surface"), ("link", "benefit"), ("text", "benefit"),
-         ("bar-text", "bar"), ("mark-text", "mark"), ("good-text", "good"), ("late-text", "late"),
-         ("bad-text", "bad"), ("quiet-text", "quiet"), ("focus-text", "focus")]
+WORDS = [
+    ("text", "ground"),
+    ("text", "surface"),
+    ("muted", "ground"),
+    ("muted", "surface"),
+    ("link", "ground"),
+    ("link", "surface"),
+    ("link", "benefit"),
+    ("text", "benefit"),
+    ("bar-text", "bar"),
+    ("mark-text", "mark"),
+    ("good-text", "good"),
+    ("late-text", "late"),
+    ("bad-text", "bad"),
+    ("quiet-text", "quiet"),
+    ("focus-text", "focus"),
+]
 SHAPES = [("control", "ground"), ("control", "surface"), ("focus-text", "focus")]
 
 

@@ -1,0 +1,142 @@
+"""Finds the sums that an applicant must reach: 投资在2000万元以上, 营业收入5000万元至5亿元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.instruments import find_gifts
+from ingest.money import Measure
+from ingest.passage import Layout, Passage, lay_out, read_passages
+from ingest.roles import Part, Reading, read_parts
+from kg.records import Condition
+
+# Kind → the words that say what is measured, and an example; the nearest before the sum counts.
+KINDS: dict[str, tuple[str, str]] = {
+    "growth": ("净?增长额?|净增|新增|增加额?|增量", "营业收入净增长80万元以上"),
+    "capital": ("注册资本|实缴|资产", "注册资本80万元以上"),
+    "tax": ("纳税|税收|税额|缴税", "年纳税80万元以上"),
+    "contract": ("合同|成交额|交易额", "技术合同成交额80万元以上"),
+    "procurement": ("采购|委托加工|中标", "采购本地配件80万元以上"),
+    "trade": ("进出口|出口|进口", "年出口80万元以上"),
+    "financing": ("融资|贷款|募集", "获得融资80万元以上"),
+    "investment": ("投资|投入", "投资在80万元以上"),
+    "revenue": ("收入|营收|销售|营业额", "主营业务收入80万元以上"),
+    "output": ("产值|增加值", "年产值80万元以上"),
+    "expense": ("费用?|支出|成本|租金", "场地租金每年超过80万元"),
+    "amount": ("金额|总额|额", "金额80万元以上"),
+}
+_KIND = re.compile("|".join(f"(?P<{kind}>{words})" for kind, (words, _) in KINDS.items()))
+
+# What stands after the sum or before it → the comparison it makes, with an example.
+OPS_AFTER: tuple[tuple[str, str, str], ...] = (
+    (">=", "及?以上", "80万元以上"),
+    ("<=", "及?以[下内]", "80万元以下"),
+)
+OPS_BEFORE: tuple[tuple[str, str, str], ...] = (
+    ("<=", "不超过|不高于|未超过|最高|最多|不大于", "不超过80万元的"),
+    (">=", "不低于|不少于|不小于", "不低于80万元"),
+    (">", "超过|突破|高于|大于|超出|超", "首次突破80万元"),
+    ("<", "低于|少于|小于|不足|未达到?", "不足80万元"),
+)
+_OPS_AFTER = tuple((op, re.compile(words)) for op, words, _ in OPS_AFTER)
+_OPS_BEFORE = re.compile("|".join(f"(?P<o{n}>{w})" for n, (_, w, _) in enumerate(OPS_BEFORE)))
+
+# A goal or report wherever it stands; and, where a clause offers nothing, these as well.
+_PLAN = re.compile("力争|目标|到20\\d\\d年|全[市省县区国]|计划|完成")
+_GOAL = re.compile("培育|形成|打造|预计|规模|同比|总投资|累计|实现")
+_FINE = re.compile("罚|没收|滞纳金")
+# Where a clause offers nothing, a threshold is an applicant's only in such words.
+_APPLICANT = re.compile("申请|申报|应当|符合|具备|条件|认定|遴选|筛选|入库|纳入|对象")
+_AT_LEAST = re.compile("不[低少]于$")
+_ATTRIBUTE = re.compile("(?:及?以[上下])?的.{0,12}(?:企业|项目|单位|产品)")
+_START = re.compile("在(?!此)|[对且和或的为中“:]|其中")
+_REACH = 80
+_SHORT = 8
+_LONGEST_QUOTE = 140
+
+
+def find_conditions(text: str) -> tuple[Condition, ...]:
+    """Cleaned text of a clause in; the sums an applicant must reach or not exceed, out.
+
+    `op` is one of >=, >, <=, <; a range makes two conditions, tiers one each. A goal of a plan
+    (力争产值达到8000万元) is no condition. Never raises; `quote` is part of `text`.
+    """
+    main, asides = read_passages(text)
+    found: dict[tuple[str, str, float], Condition] = {}
+    offers = _offers(main)
+    for passage in (main, *asides):
+        for condition in _conditions(passage, text, offers):
+            found.setdefault((condition.kind, condition.op, condition.value_yuan), condition)
+    return tuple(found.values())
+
+
+def _offers(main: Passage) -> bool:
+    """Whether a clause gives anything, so that its thresholds are an applicant's."""
+    giving = {Part.PAID, Part.CEILING, Part.RATE, Part.MATCH}
+    readings = read_parts(lay_out(main.text))
+    return any(r.part in giving for r in readings) or bool(find_gifts(main.text))
+
+
+def _conditions(passage: Passage, text: str, offers: bool) -> Iterator[Condition]:
+    """The conditions that one passage states, with repetitions."""
+    layout = lay_out(passage.text)
+    kind: str | None = None
+    for reading in read_parts(layout):
+        if reading.part is not Part.THRESHOLD or _is_no_demand(layout, reading, offers):
+            continue
+        start, named = _measured(layout, reading)
+        kind = named or (kind if len(reading.before) <= _SHORT else None)
+        if kind is None and reading.group.items[0].bare:
+            continue
+        for op, value, end in _comparisons(reading):
+            quote = passage.quote(text, max(start, end - _LONGEST_QUOTE), end)
+            yield Condition(kind or "amount", op, value, quote)
+
+
+def _is_no_demand(layout: Layout, reading: Reading, offers: bool) -> bool:
+    """Whether a threshold is a plan's goal, a statistic or a fine, and no applicant's."""
+    start = reading.group.start
+    if reading.group.measure is not Measure.MONEY or _FINE.search(reading.before + reading.after):
+        return True
+    if offers:
+        return bool(_PLAN.search(reading.before))
+    before = layout.text[max(layout.sentence(start).start, start - _REACH) : start]
+    if _PLAN.search(before) or _GOAL.search(before):
+        return True
+    asks = _APPLICANT.search(before) or _AT_LEAST.search(reading.before)
+    return not asks and not _ATTRIBUTE.match(reading.after)
+
+
+def _measured(layout: Layout, reading: Reading) -> tuple[int, str | None]:
+    """Where the words for what is measured begin, and their kind; nearest the sum wins."""
+    end = reading.group.start
+    begin = max(layout.piece(end).start, end - _REACH)
+    found = list(_KIND.finditer(layout.text, begin, end))
+    exact = [match for match in found if match.lastgroup != "amount"] or found
+    if not exact:
+        begin = max(begin, end - len(reading.before[-_SHORT:]))
+        return begin + (layout.text[begin:end][:1] in "对且和或"), None
+    starts = [match.end() for match in _START.finditer(layout.text, begin, exact[-1].start())]
+    return (starts[-1] if starts else begin), exact[-1].lastgroup
+
+
+def _comparisons(reading: Reading) -> Iterator[tuple[str, float, int]]:
+    """Each comparison a threshold makes: operator, value, and where its words end."""
+    items = reading.group.items
+    if reading.group.is_range:
+        yield ">=", items[0].value, items[-1].end
+        yield "<=", items[-1].value, items[-1].end
+        return
+    op, tail = _operator(reading)
+    for item in items:
+        yield op, item.value, item.end + (tail if item is items[-1] else 0)
+
+
+def _operator(reading: Reading) -> tuple[str, int]:
+    """The comparison, and how many characters after the sum belong to it."""
+    for op, words in _OPS_AFTER:
+        if match := words.match(reading.after):
+            return op, match.end()
+    names = [match.lastgroup for match in _OPS_BEFORE.finditer(reading.before[-_REACH:])]
+    return (OPS_BEFORE[int(names[-1][1:])][0] if names and names[-1] else ">="), 0

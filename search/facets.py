@@ -1,0 +1,76 @@
+"""Which rows name which entity, and how: in the text, in a heading above, or as responsible."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.records import Clause
+
+Rows = NDArray[np.int64]
+
+
+class Relation(IntEnum):
+    """How a clause is tied to an entity."""
+
+    TEXT = 0
+    CONTEXT = 1
+    RESPONSIBLE = 2
+
+
+_EMPTY: Rows = np.zeros(0, dtype=np.int64)
+
+
+class Facets:
+    """Rows by entity and relation, in order of rows."""
+
+    def __init__(self, rows: dict[tuple[str, Relation], Rows]) -> None:
+        self._rows = rows
+
+    @classmethod
+    def build(cls, clauses: Iterable[Clause]) -> Facets:
+        """Facets of clauses whose rows are their positions."""
+        found: dict[tuple[str, Relation], list[int]] = defaultdict(list)
+        for row, clause in enumerate(clauses):
+            for entity in {m.entity for m in clause.mentions}:
+                found[entity, Relation.TEXT].append(row)
+            for entity in clause.context:
+                found[entity, Relation.CONTEXT].append(row)
+            for entity in {r.department for r in clause.responsibilities}:
+                found[entity, Relation.RESPONSIBLE].append(row)
+            for name in {benefit.instrument for benefit in clause.benefits}:
+                found["instrument:" + name, Relation.TEXT].append(row)
+        return cls({key: np.asarray(rows, dtype=np.int64) for key, rows in found.items()})
+
+    def save(self, folder: Path) -> None:
+        """Writes two files into `folder`: the keys and the rows one after the other."""
+        keys = sorted(self._rows)
+        lengths = [len(self._rows[key]) for key in keys]
+        data = np.concatenate([self._rows[key] for key in keys]) if keys else _EMPTY
+        np.save(folder / "facets.npy", data)
+        text = json.dumps([[*key, n] for key, n in zip(keys, lengths, strict=True)])
+        (folder / "facets.json").write_text(text, encoding="utf-8")
+
+    @classmethod
+    def open(cls, folder: Path) -> Facets:
+        """Facets saved before."""
+        data = np.load(folder / "facets.npy")
+        keys = json.loads((folder / "facets.json").read_text(encoding="utf-8"))
+        bounds = np.cumsum([0, *(length for *_, length in keys)])
+        return cls(
+            {
+                (entity, Relation(relation)): data[bounds[i] : bounds[i + 1]]
+                for i, (entity, relation, _) in enumerate(keys)
+            }
+        )
+
+    def rows(self, entity: str, relations: Sequence[Relation] = tuple(Relation)) -> Rows:
+        """Rows tied to an entity by any of `relations`, each once, in order."""
+        parts = [self._rows.get((entity, relation), _EMPTY) for relation in relations]
+        return np.unique(np.concatenate(parts))

@@ -1,0 +1,140 @@
+"""All that is searched: rows of clauses with their words, vectors, facets and dates, on disk."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.errors import DataError
+from kg.records import Clause, Document, Entity, Kind
+from search.encoder import Encoder
+from search.facets import Facets
+from search.tokens import Cutter, pairs
+from search.vectors import VectorIndex
+from search.words import WordIndex
+
+_RESPONSIBLE = re.compile(r"[（(]?(?:责任|牵头|配合|主责)(?:单位|部门)[：:].*$")
+_BATCH = 256
+
+Progress = Callable[[int], None]
+"""Called with the number of rows just done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What each row is, as columns of equal length.
+
+    `expires` is the clause's own last day as an ordinal, 0 for none; `benefits` counts them.
+    """
+
+    clauses: list[str]
+    documents: list[str]
+    document_of: NDArray[np.int64]
+    order: NDArray[np.int64]
+    expires: NDArray[np.int64]
+    benefits: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.clauses)
+
+
+def passage(clause: Clause, title: str) -> str:
+    """The words of a clause that carry its meaning: heading above and text, without departments."""
+    heading = clause.path[-2] if len(clause.path) > 1 else title
+    return f"{heading}。{_RESPONSIBLE.sub('', clause.text)}"
+
+
+def _words(cutter: Cutter, clause: Clause, title: str) -> dict[str, list[str]]:
+    return {
+        "text": cutter.words(clause.text),
+        "heading": cutter.words("。".join(clause.path[:-1])),
+        "title": cutter.words(title),
+        "pairs": pairs(clause.text),
+    }
+
+
+def names_to_keep_whole(entities: Sequence[Entity]) -> list[str]:
+    """Chinese names that a cutter must know as words, in an order that does not vary."""
+    kinds = (Kind.INDUSTRY, Kind.QUALITY, Kind.TOPIC, Kind.INSTRUMENT, Kind.DISTRICT)
+    names = {label for e in entities if e.kind in kinds for label in (*e.labels, *e.everyday)}
+    return sorted(name for name in names if 2 <= len(name) <= 8)
+
+
+class SearchIndex:
+    """The parts of the index, opened together."""
+
+    def __init__(
+        self, table: Table, words: WordIndex, vectors: VectorIndex, facets: Facets, cutter: Cutter
+    ) -> None:
+        self.table = table
+        self.words = words
+        self.vectors = vectors
+        self.facets = facets
+        self.cutter = cutter
+
+    @classmethod
+    def build(
+        cls,
+        folder: Path,
+        clauses: Sequence[Clause],
+        documents: Sequence[Document],
+        entities: Sequence[Entity],
+        encoder: Encoder,
+        progress: Progress = lambda _: None,
+    ) -> None:
+        """Writes the index of `clauses`, whose rows are their positions, into a new folder."""
+        folder.mkdir(parents=True)
+        titles = {document.id: document.title for document in documents}
+        cutter = Cutter(names_to_keep_whole(entities))
+        WordIndex.build(
+            folder / "words", (_words(cutter, c, titles[c.document]) for c in clauses)
+        )
+        vectors = np.zeros((len(clauses), encoder.dimension), dtype=np.float32)
+        for start in range(0, len(clauses), _BATCH):
+            batch = clauses[start : start + _BATCH]
+            texts = [passage(clause, titles[clause.document]) for clause in batch]
+            vectors[start : start + len(batch)] = encoder.encode_passages(texts)
+            progress(len(batch))
+        VectorIndex.build(vectors).save(folder / "vectors.faiss")
+        Facets.build(clauses).save(folder)
+        _save_table(folder, clauses, documents)
+
+    @classmethod
+    def open(cls, folder: Path, entities: Sequence[Entity]) -> SearchIndex:
+        """An index written before. Raises DataError when a part of it is missing."""
+        try:
+            table = _open_table(folder)
+            facets = Facets.open(folder)
+        except (OSError, ValueError, KeyError) as error:
+            raise DataError(f"{folder}: no index for search ({error}); build again") from error
+        words = WordIndex.open(folder / "words")
+        vectors = VectorIndex.open(folder / "vectors.faiss")
+        return cls(table, words, vectors, facets, Cutter(names_to_keep_whole(entities)))
+
+
+def _save_table(folder: Path, clauses: Sequence[Clause], documents: Sequence[Document]) -> None:
+    position = {document.id: index for index, document in enumerate(documents)}
+    np.savez(
+        folder / "table.npz",
+        document_of=np.asarray([position[c.document] for c in clauses], dtype=np.int64),
+        order=np.asarray([c.order for c in clauses], dtype=np.int64),
+        expires=np.asarray(
+            [c.validity.expires.toordinal() if c.validity.expires else 0 for c in clauses],
+            dtype=np.int64,
+        ),
+        benefits=np.asarray([len(c.benefits) for c in clauses], dtype=np.int64),
+    )
+    names = {"clauses": [c.id for c in clauses], "documents": [d.id for d in documents]}
+    (folder / "rows.json").write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
+
+
+def _open_table(folder: Path) -> Table:
+    names = json.loads((folder / "rows.json").read_text(encoding="utf-8"))
+    with np.load(folder / "table.npz") as columns:
+        return Table(names["clauses"], names["documents"], **{k: columns[k] for k in columns.files})

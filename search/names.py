@@ -1,0 +1,104 @@
+"""Looks entities up by the names that people give them, in Chinese or English."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.errors import NotFoundError
+from kg.folding import fold
+from kg.matching import Matcher
+from kg.records import Concept, Entity, Kind
+from kg.terms import iri
+from kg.vocabulary import Vocabulary
+
+_ASKED = (
+    Kind.INDUSTRY,
+    Kind.DISTRICT,
+    Kind.INSTRUMENT,
+    Kind.QUALITY,
+    Kind.TOPIC,
+    Kind.DEPARTMENT,
+    Kind.DEPARTMENT_TYPE,
+)
+
+
+class Names:
+    """Every name of every entity of the data folder, for questions and for filters."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self.vocabulary = Vocabulary(entities)
+        asked = [entity for entity in self.vocabulary if entity.kind in _ASKED]
+        self._chinese = Matcher(replace(e, labels=(*e.labels, *e.everyday)) for e in asked)
+        self._english = Matcher(
+            replace(e, labels=e.english_labels, excluded_contexts=()) for e in asked
+        )
+        self._by_name: dict[tuple[Kind, str], list[str]] = defaultdict(list)
+        for entity in asked:
+            for name in (*entity.labels, *entity.everyday, *entity.english_labels):
+                owners = self._by_name[entity.kind, fold(name)]
+                if entity.id not in owners:
+                    owners.append(entity.id)
+        self._of_type: dict[str, list[str]] = defaultdict(list)
+        for entity in self.vocabulary.of_kind(Kind.DEPARTMENT):
+            if entity.type:
+                self._of_type[entity.type].append(entity.id)
+
+    def entity(self, full: str) -> Entity:
+        """The entity with this IRI, which must be known."""
+        return self.vocabulary.entities[full]
+
+    def find(self, text: str) -> list[Concept]:
+        """The entities that a question names, in its order, with the words that name them.
+
+        A kind of department stands for all departments of that kind, in whatever city; it is
+        given as such only when the data has none.
+        """
+        folded = fold(text)
+        matches = [*self._chinese.find(folded), *self._english.find(folded)]
+        departments = [m for m in matches if m.kind is Kind.DEPARTMENT]
+        found: dict[str, Concept] = {}
+        for match in sorted(matches):
+            assert match.entity is not None
+            words = text[match.start : match.end]
+            targets = [match.entity]
+            if match.kind is Kind.DEPARTMENT_TYPE:
+                if any(m.start <= match.start and match.end <= m.end for m in departments):
+                    continue
+                targets = self._of_type.get(match.entity) or targets
+            for target in targets:
+                entity = self.entity(target)
+                found.setdefault(target, Concept(target, entity.kind, entity.name, words))
+        return list(found.values())
+
+    def resolve(self, kind: Kind, name: str) -> list[str]:
+        """IRIs of the entities of a kind that a filter names by IRI, local id, name or label.
+
+        Raises NotFoundError when there is none.
+        """
+        if name in self.vocabulary.entities:
+            return [name]
+        full = iri(kind.value, name)
+        if full in self.vocabulary.entities:
+            return [full]
+        found = self._by_name.get((kind, fold(name.strip())), [])
+        if not found and kind is Kind.DEPARTMENT:
+            types = self._by_name.get((Kind.DEPARTMENT_TYPE, fold(name.strip())), [])
+            found = [one for known in types for one in self._of_type.get(known, [])]
+        if not found:
+            raise NotFoundError(
+                f"no {kind.value} is called {name!r}; give its full name, or leave the filter out "
+                "and ask for it in the question"
+            )
+        return found
+
+    def below(self, concepts: Sequence[str]) -> dict[str, int]:
+        """The concepts and all narrower ones, with their distance; members of a collective too."""
+        found: dict[str, int] = {}
+        for concept in concepts:
+            for one, distance in self.vocabulary.descendants(concept).items():
+                found[one] = min(distance, found.get(one, distance))
+            for member in self.entity(concept).members:
+                found.setdefault(member, 1)
+        return found

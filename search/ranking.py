@@ -1,0 +1,190 @@
+"""Scores rows for a question from words, meaning and the graph, and keeps what each one gave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.records import Concept, Kind, Understood
+from search.facets import Relation, Rows
+from search.index import SearchIndex
+from search.names import Names
+from search.words import Term
+
+Scores = NDArray[np.float64]
+
+# How much each kind of evidence counts. `policykg evaluate` shows what a change does.
+WORDS, CONCEPTS, MEANING = 0.35, 0.45, 0.20
+FIELD_WEIGHTS = {"text": 1.0, "heading": 0.5, "title": 0.25}
+BRIDGE_WEIGHT = 0.6
+"""Weight of the Chinese names of a concept as words, beside the words of the question."""
+RELATION_WEIGHTS = {Relation.TEXT: 1.0, Relation.CONTEXT: 0.6, Relation.RESPONSIBLE: 1.0}
+NARROWER, BROADER, RELATED = 0.9, 0.4, 0.3
+"""Weight of a concept one step below, above, or beside the one asked for; per further step the
+same again."""
+KIND_WEIGHTS = {Kind.INSTRUMENT: 0.25}
+"""Concepts that say what is wanted rather than what it is about count less."""
+WITHOUT_BENEFIT, WITH_BENEFIT_IN_PLAN = 0.6, 0.85
+CANDIDATES = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The concepts that the same words of a question name, with those around them by weight."""
+
+    words: str
+    kind: Kind
+    concepts: tuple[Concept, ...]
+    weights: dict[str, float]
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Everything scored for a question: arrays over all rows, and over the candidates."""
+
+    groups: list[Group]
+    content_words: list[str]
+    concept_scores: Scores
+    group_scores: list[Scores]
+    vector: NDArray[np.float32]
+    rows: Rows = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    scores: Scores = field(default_factory=lambda: np.zeros(0))
+    words: dict[int, float] = field(default_factory=dict)
+    cosines: dict[int, float] = field(default_factory=dict)
+
+
+def make_groups(understood: Understood, names: Names) -> list[Group]:
+    """The concepts of a question by the words that name them, each with its neighbourhood."""
+    by_words: dict[tuple[str, Kind], list[Concept]] = {}
+    for concept in understood.concepts:
+        by_words.setdefault((concept.words, concept.kind), []).append(concept)
+    return [
+        Group(words, kind, tuple(concepts), _neighbourhood(concepts, names))
+        for (words, kind), concepts in by_words.items()
+    ]
+
+
+def _neighbourhood(concepts: Sequence[Concept], names: Names) -> dict[str, float]:
+    weights: dict[str, float] = {}
+
+    def offer(entity: str, weight: float) -> None:
+        weights[entity] = max(weight, weights.get(entity, 0.0))
+
+    for concept in concepts:
+        for entity, distance in names.below([concept.entity]).items():
+            offer(entity, NARROWER**distance)
+        if concept.kind in (Kind.INDUSTRY, Kind.TOPIC, Kind.QUALITY):
+            for entity, distance in names.vocabulary.ancestors(concept.entity).items():
+                offer(entity, BROADER**distance)
+        for entity in names.entity(concept.entity).related:
+            offer(entity, RELATED)
+    return weights
+
+
+def group_score(group: Group, index: SearchIndex) -> Scores:
+    """For every row, how closely it is tied to a group's concepts, from 0 to 1."""
+    scores = np.zeros(len(index.table))
+    for entity, weight in group.weights.items():
+        for relation, factor in RELATION_WEIGHTS.items():
+            rows = index.facets.rows(entity, (relation,))
+            np.maximum.at(scores, rows, weight * factor)
+    return scores
+
+
+def rarity(scores: Scores) -> float:
+    """How much a concept tells apart: the fewer rows hold it, the more."""
+    holding = int(np.count_nonzero(scores >= NARROWER))
+    return float(np.log1p(len(scores) / max(1, holding)))
+
+
+def terms(evidence: Evidence, names: Names, index: SearchIndex, chinese: bool) -> list[Term]:
+    """The words to look for: those of the question, and the Chinese names of its concepts."""
+    weights: dict[str, float] = {}
+    if chinese:
+        weights.update(dict.fromkeys(evidence.content_words, 1.0))
+    for group in evidence.groups:
+        importance = BRIDGE_WEIGHT * KIND_WEIGHTS.get(group.kind, 1.0)
+        for concept in group.concepts:
+            for label in names.entity(concept.entity).labels:
+                for word in index.cutter.content_words(label):
+                    weights[word] = max(importance, weights.get(word, 0.0))
+    return [
+        Term(name, word, weight * factor)
+        for word, weight in weights.items()
+        for name, factor in FIELD_WEIGHTS.items()
+    ]
+
+
+def gather(
+    text: str,
+    understood: Understood,
+    index: SearchIndex,
+    names: Names,
+    vector: NDArray[np.float32],
+) -> Evidence:
+    """What is known about a question before any row is ranked."""
+    groups = make_groups(understood, names)
+    group_scores = [group_score(group, index) for group in groups]
+    total = np.zeros(len(index.table))
+    weight = 0.0
+    for group, scores in zip(groups, group_scores, strict=True):
+        importance = rarity(scores) * KIND_WEIGHTS.get(group.kind, 1.0)
+        total += importance * scores
+        weight += importance
+    if weight:
+        total /= weight
+    words = index.cutter.content_words(text)
+    return Evidence(groups, words, total, group_scores, vector)
+
+
+def rank(
+    evidence: Evidence,
+    understood: Understood,
+    index: SearchIndex,
+    names: Names,
+    allowed: Rows | None,
+) -> None:
+    """Fills in the candidate rows of `evidence`, best first, with their scores from 0 to 1.
+
+    `allowed` are the only rows that may be ranked (None: all); it holds in every stage.
+    """
+    looked_for = terms(evidence, names, index, understood.language == "zh")
+    limit = min(CANDIDATES, len(index.table))
+    among = None if allowed is None else allowed.tolist()
+    found = dict(index.words.search(looked_for, limit, among))
+    near = dict(index.vectors.search(evidence.vector, limit, among))
+    tied = np.flatnonzero(evidence.concept_scores > 0)
+    if allowed is not None:
+        tied = np.intersect1d(tied, allowed)
+    best_tied = tied[np.argsort(-evidence.concept_scores[tied], kind="stable")][:limit]
+    rows = np.unique(
+        np.concatenate(
+            [np.asarray(sorted(part), dtype=np.int64) for part in (found, near, best_tied.tolist())]
+        )
+    )
+    cosines = index.vectors.cosines(evidence.vector, rows.tolist())
+    strongest = max(found.values(), default=0.0) or 1.0
+    words = np.asarray([found.get(row, 0.0) / strongest for row in rows.tolist()])
+    scores = _fuse(words, evidence.concept_scores[rows], np.maximum(cosines, 0), evidence)
+    scores *= _intent_factor(understood.intent, index.table.benefits[rows] > 0)
+    order = np.lexsort((rows, -scores))
+    evidence.rows, evidence.scores = rows[order], scores[order]
+    evidence.words = dict(zip(rows.tolist(), words.tolist(), strict=True))
+    evidence.cosines = dict(zip(rows.tolist(), cosines.tolist(), strict=True))
+
+
+def _fuse(words: Scores, concepts: Scores, meaning: Scores, evidence: Evidence) -> Scores:
+    if not evidence.groups:
+        return (WORDS * words + MEANING * meaning) / (WORDS + MEANING)
+    return WORDS * words + CONCEPTS * concepts + MEANING * meaning
+
+
+def _intent_factor(intent: str, has_benefit: NDArray[np.bool_]) -> Scores:
+    if intent == "benefit":
+        return np.where(has_benefit, 1.0, WITHOUT_BENEFIT)
+    if intent == "plan":
+        return np.where(has_benefit, WITH_BENEFIT_IN_PLAN, 1.0)
+    return np.ones(len(has_benefit))

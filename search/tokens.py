@@ -1,0 +1,54 @@
+"""Cuts Chinese and English into the words and character pairs that the word index holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rjieba import Jieba
+
+from kg.folding import fold
+
+_CJK_RUN = re.compile(r"[\u3400-\u9fff]+")
+_LATIN = re.compile(r"[a-z0-9][a-z0-9.+\-]*[a-z0-9+]|[a-z0-9]")
+_WORD = re.compile(r"[\u3400-\u9fffa-z0-9]")
+
+# Words of questions and of every clause alike: they tell nothing apart.
+STOP_WORDS = frozenset(
+    "的 了 是 在 和 与 及 或 也 都 就 还 又 把 被 让 给 对 向 从 到 为 由 以 于 之 其 这 那 哪 哪些 哪个 什么 怎么 "
+    "怎样 如何 多少 几 吗 呢 吧 啊 能 可以 可 会 要 想 应 该 应该 有 没有 没 不 一 一个 个 些 我 我们 你 你们 他 "
+    "公司 企业 单位 政府 政策 措施 拿到 拿 得到 获得 享受 申请 请问 知道 情况 方面 相关 进行 给予 按照 关于 目前 现在 "
+    "a an the of for to in on at by with from and or is are was be been do does did can could which what who whom "
+    "how much many when where why that this these those it its there any get gets got from we our you your they "
+    "their have has had will would should may i me my if as about apply applies applicable available "
+    "company companies firm firms enterprise enterprises business businesses policy policies measure measures "
+    "government city municipal".split()
+)
+
+
+class Cutter:
+    """Cuts text into words, knowing the names of the vocabularies as words of their own."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._jieba = Jieba()
+        for name in names:
+            if len(name) > 1 and _CJK_RUN.fullmatch(name):
+                self._jieba.add_word(name, 20_000, "n")
+
+    def words(self, text: str) -> list[str]:
+        """The words of `text`, folded; long words with the shorter ones inside them."""
+        cut = self._jieba.cut_for_search(fold(text))
+        return [word for word in (one.strip() for one in cut) if _WORD.search(word)]
+
+    def content_words(self, text: str) -> list[str]:
+        """The words of a question that say what it is about, each once."""
+        return [w for w in dict.fromkeys(self.words(text)) if w not in STOP_WORDS]
+
+
+def pairs(text: str) -> list[str]:
+    """Every pair of neighbouring Chinese characters in `text`, and its Latin words."""
+    folded = fold(text)
+    found = _LATIN.findall(folded)
+    for run in _CJK_RUN.findall(folded):
+        found += [run[i : i + 2] for i in range(len(run) - 1)]
+    return found

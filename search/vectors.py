@@ -1,0 +1,66 @@
+"""The index of meanings: the one place that knows faiss."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.errors import DataError
+
+
+class VectorIndex:
+    """Nearest rows by cosine of their vectors (inner product of normalised ones)."""
+
+    def __init__(self, index: faiss.Index) -> None:
+        self._index = index
+
+    @classmethod
+    def build(cls, vectors: NDArray[np.float32]) -> VectorIndex:
+        """An index of `vectors`, shape (rows, dimension), normalised.
+
+        Every vector is compared: up to 100,000 rows this takes a few milliseconds and is exact.
+        """
+        index = faiss.IndexFlatIP(vectors.shape[1])
+        index.add(np.ascontiguousarray(vectors))
+        return cls(index)
+
+    def save(self, path: Path) -> None:
+        """Writes the index to a file."""
+        faiss.write_index(self._index, str(path))
+
+    @classmethod
+    def open(cls, path: Path) -> VectorIndex:
+        """An index saved before. Raises DataError when there is none."""
+        try:
+            return cls(faiss.read_index(str(path)))
+        except RuntimeError as error:
+            raise DataError(f"{path}: no index of vectors; build again") from error
+
+    @property
+    def dimension(self) -> int:
+        """Numbers in each vector."""
+        return int(self._index.d)
+
+    def search(
+        self, vector: NDArray[np.float32], k: int, rows: Sequence[int] | None = None
+    ) -> list[tuple[int, float]]:
+        """The `k` rows nearest to `vector`, with their cosines, best first; among `rows` only."""
+        parameters = None
+        if rows is not None:
+            chosen = np.asarray(rows, dtype=np.int64)
+            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(chosen))
+        scores, found = self._index.search(vector.reshape(1, -1), k, params=parameters)
+        pairs = zip(found[0].tolist(), scores[0].tolist(), strict=True)
+        return [(row, score) for row, score in pairs if row >= 0]
+
+    def cosines(self, vector: NDArray[np.float32], rows: Sequence[int]) -> NDArray[np.float32]:
+        """The cosine of each of `rows` with `vector`."""
+        if not len(rows):
+            return np.zeros(0, dtype=np.float32)
+        stored = self._index.reconstruct_batch(np.asarray(rows, dtype=np.int64))
+        cosines: NDArray[np.float32] = stored @ vector.reshape(-1)
+        return cosines

@@ -1,0 +1,209 @@
+"""Builds a data folder from files: reads, cuts, links, writes graph and index, swaps it in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ingest.pipeline import Corpus, build_corpus
+from ingest.readers import Source, find_files, read_file
+from kg.errors import InputError
+from kg.rdf import clause_triples, document_triples, entity_triples
+from kg.records import Clause, Entity
+from kg.store import GraphStore, Triple
+from kg.terms import iri, local_id
+from kg.vocabulary import Vocabulary, default_vocabulary
+from search.encoder import Encoder, load_encoder
+from search.index import SearchIndex
+from web.folder import DataFolder, Manifest, write_manifest
+from web.library import encoder_name
+from web.settings import Settings
+
+SAMPLE = Path(__file__).parent.parent / "ingest" / "sample"
+"""The sample documents that come with the program."""
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage, how much of it is done, and how much there is."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a build read and made. `skipped` gives each file left out, with the reason."""
+
+    added: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+    skipped: dict[str, str] = field(default_factory=dict)
+    encodings: dict[str, str] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    learnt: list[str] = field(default_factory=list)
+    furniture: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+
+    @property
+    def read(self) -> int:
+        """How many of the files given could be read."""
+        return len(self.added) + len(self.replaced)
+
+
+def build(
+    settings: Settings,
+    paths: Sequence[Path],
+    rebuild: bool = False,
+    workers: int = 1,
+    progress: Progress = lambda *_: None,
+) -> Summary:
+    """Adds files and folders to the data folder; without paths, the sample.
+
+    A file that is there under its name is replaced, everything else stays. With `rebuild` the
+    folder is made anew from `paths` alone. Raises InputError when nothing could be read.
+    """
+    folder = DataFolder(settings.data)
+    summary = Summary()
+    known = {} if rebuild else _known_sources(folder)
+    _read_all(paths or [SAMPLE], known, summary, progress)
+    if not known:
+        reasons = "; ".join(summary.skipped.values()) or "no file that can be read was given"
+        raise InputError(f"nothing to build: {reasons}")
+    name = encoder_name(settings.encoder or _encoder_of(folder, rebuild))
+    encoder = load_encoder(None if name == "default" else name)
+    with folder.new_build() as target:
+        corpus = _corpus(known.values(), workers, progress)
+        for source in known.values():
+            folder.keep(source)
+        _write(target, corpus, default_vocabulary(), encoder, progress)
+        summary.counts = _counts(corpus)
+        summary.learnt = sorted(e.name for e in corpus.entities.values() if e.learnt)
+        summary.furniture = corpus.furniture
+        write_manifest(
+            target,
+            Manifest(
+                built=datetime.now(UTC).isoformat(timespec="seconds"),
+                encoder=name,
+                dimension=encoder.dimension,
+                sources=[
+                    {"name": s.name, "sha256": s.sha256, "encoding": s.encoding}
+                    for s in known.values()
+                ],
+                counts=summary.counts,
+            ),
+        )
+    return summary
+
+
+def _known_sources(folder: DataFolder) -> dict[str, Source]:
+    if not folder.exists():
+        return {}
+    return {
+        one["name"]: Source(one["name"], one["sha256"], folder.source(one["sha256"]), one["encoding"])
+        for one in folder.manifest().sources
+    }
+
+
+def _encoder_of(folder: DataFolder, rebuild: bool) -> str | None:
+    """The encoder that the data folder was built with, unless it is made anew."""
+    return None if rebuild or not folder.exists() else folder.manifest().encoder
+
+
+def _read_all(
+    paths: Iterable[Path], known: dict[str, Source], summary: Summary, progress: Progress
+) -> None:
+    """Reads every file into `known`; one that cannot be read is skipped with its reason."""
+    files = list(find_files(paths))
+    for number, (path, name) in enumerate(files, start=1):
+        try:
+            source = read_file(path, name)
+        except InputError as error:
+            summary.skipped[name] = str(error)
+        else:
+            _add(source, known, summary)
+        progress("reading", number, len(files))
+
+
+def _add(source: Source, known: dict[str, Source], summary: Summary) -> None:
+    twin = next(
+        (o.name for o in known.values() if o.sha256 == source.sha256 and o.name != source.name),
+        None,
+    )
+    if twin is not None:
+        summary.skipped[source.name] = f"{source.name}: the same file as {twin}; nothing to add"
+        return
+    before = known.get(source.name)
+    summary.encodings[source.name] = source.encoding
+    known[source.name] = source
+    if before is None:
+        summary.added.append(source.name)
+    elif before.sha256 != source.sha256:
+        summary.replaced.append(source.name)
+    else:
+        summary.skipped[source.name] = f"{source.name}: unchanged"
+
+
+def _corpus(sources: Iterable[Source], workers: int, progress: Progress) -> Corpus:
+    total = 0
+    corpus = Corpus()
+    for number, (_, corpus) in enumerate(  # noqa: B007 - the last corpus is the whole
+        build_corpus(sources, default_vocabulary(), workers), start=1
+    ):
+        total = max(total, number)
+        progress("documents", number, max(total, number))
+    return corpus
+
+
+def _write(
+    target: Path,
+    corpus: Corpus,
+    vocabulary: Vocabulary,
+    encoder: Encoder,
+    progress: Progress,
+) -> None:
+    entities: dict[str, Entity] = {**vocabulary.entities, **corpus.entities}
+    store = GraphStore.create(target / "graph")
+    store.load(_statements(corpus, entities.values(), progress))
+    store.finish()
+    done = 0
+
+    def indexed(count: int) -> None:
+        nonlocal done
+        done += count
+        progress("index", done, len(corpus.clauses))
+
+    SearchIndex.build(
+        target / "index",
+        corpus.clauses,
+        corpus.documents,
+        list(entities.values()),
+        encoder,
+        indexed,
+    )
+
+
+def _statements(
+    corpus: Corpus, entities: Iterable[Entity], progress: Progress
+) -> Iterator[tuple[str, Triple]]:
+    """Every statement with its graph: one for the vocabularies, one for each document."""
+    vocabulary = iri("graph", "vocabulary")
+    for entity in entities:
+        yield from ((vocabulary, triple) for triple in entity_triples(entity))
+    clauses: dict[str, list[Clause]] = defaultdict(list)
+    for clause in corpus.clauses:
+        clauses[clause.document].append(clause)
+    for number, document in enumerate(corpus.documents, start=1):
+        graph = iri("graph", local_id(document.id))
+        yield from ((graph, triple) for triple in document_triples(document))
+        for clause in clauses[document.id]:
+            yield from ((graph, triple) for triple in clause_triples(clause))
+        progress("graph", number, len(corpus.documents))
+
+
+def _counts(corpus: Corpus) -> dict[str, int]:
+    return {
+        "documents": len(corpus.documents),
+        "publications": sum(len(d.publications) for d in corpus.documents),
+        "clauses": len(corpus.clauses),
+        "benefits": sum(len(c.benefits) for c in corpus.clauses),
+        "conditions": sum(len(c.conditions) for c in corpus.clauses),
+        "responsibilities": sum(len(c.responsibilities) for c in corpus.clauses),
+        "links": sum(len(c.mentions) for c in corpus.clauses),
+    }

@@ -1,0 +1,282 @@
+"""The command line: parses, calls one function of the library, prints."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from web.settings import Settings, settings_from
+
+if TYPE_CHECKING:
+    from kg.records import Query
+    from web.library import Library
+
+# Heavy imports (faiss, flask, the store) stand inside commands: --help must be quick.
+
+FILTERS = ("industry", "department", "district", "instrument", "document")
+
+
+class Refusal(click.ClickException):
+    """One line on stderr; exit status 2 for wrong use or bad input."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:  # noqa: ARG002 - click's signature
+        """Prints the error as one line."""
+        click.echo(f"policykg: {self.format_message()}", err=True)
+
+
+@contextmanager
+def faults() -> Iterator[None]:
+    """Turns the errors of the program into refusals: the one place where the doors do so."""
+    from kg.errors import PolicyKGError
+
+    try:
+        yield
+    except PolicyKGError as error:
+        raise Refusal(" ".join(str(error).split())) from error
+
+
+def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
+    return value.date() if value else None
+
+
+def data_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds --data, and hands the command its Settings."""
+    return click.option(
+        "--data",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="Data folder.  [default: ./policykg-data, or $POLICYKG_DATA]",
+    )(function)
+
+
+def filter_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the filters of a question."""
+    for name in reversed(FILTERS):
+        function = click.option(f"--{name}", metavar="X", help=f"Only clauses of this {name}.")(
+            function
+        )
+    function = click.option(
+        "--in-force", is_flag=True, help="Only clauses that apply on the day."
+    )(function)
+    return click.option(
+        "--as-of",
+        type=click.DateTime(["%Y-%m-%d"]),
+        callback=_day,
+        metavar="YYYY-MM-DD",
+        help="Day on which validity is judged.  [default: today]",
+    )(function)
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print what the API returns.")
+
+
+def _settings(data: Path | None) -> Settings:
+    settings = settings_from()
+    return replace(settings, data=data) if data else settings
+
+
+def _open(data: Path | None) -> Library:
+    from web.library import Library
+
+    return Library(_settings(data))
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="policykg")
+def main() -> None:
+    """Knowledge graph and semantic search over Chinese government policy documents."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@data_option
+@click.option("--rebuild", is_flag=True, help="Make the data folder anew from PATHS alone.")
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64))
+@click.option("--encoder", metavar="NAME_OR_FOLDER", help="A sentence-transformers model.")
+@click.option("--report", type=click.Path(path_type=Path), help="Write a coverage report (JSON).")
+def build(
+    paths: tuple[Path, ...],
+    data: Path | None,
+    rebuild: bool,
+    workers: int,
+    encoder: str | None,
+    report: Path | None,
+) -> None:
+    """Read files and folders (default: the bundled sample) into the data folder."""
+    from web.building import build as run
+    from web.printing import Bar, coverage_report, summary_lines
+
+    settings = _settings(data)
+    if encoder:
+        settings = replace(settings, encoder=encoder)
+    with faults(), Bar() as bar:
+        summary = run(settings, paths, rebuild, workers, bar.update)
+    for line in summary_lines(summary, settings.data):
+        click.echo(line)
+    if report:
+        text = json.dumps(coverage_report(summary), ensure_ascii=False, indent=1)
+        report.write_text(text, encoding="utf-8")
+
+
+@main.command()
+@click.argument("question", default="")
+@click.option("-k", default=10, show_default=True, type=click.IntRange(1, 1000), help="Hits.")
+@filter_options
+@click.option("--batch", type=click.Path(path_type=Path, exists=True), help="Questions (JSONL).")
+@click.option("--fail-empty", is_flag=True, help="Exit with status 1 when nothing is found.")
+@json_option
+@data_option
+def search(
+    question: str,
+    k: int,
+    as_of: date | None,
+    in_force: bool,
+    batch: Path | None,
+    fail_empty: bool,
+    as_json: bool,
+    data: Path | None,
+    **filters: str | None,
+) -> None:
+    """Answer a QUESTION in Chinese or English."""
+    from kg.records import Query
+    from web.printing import answer_lines
+
+    query = Query(text=question, k=k, as_of=as_of, in_force=in_force, **filters)  # type: ignore[arg-type]
+    with faults():
+        if batch is not None:
+            _search_batch(_open(data), batch, query)
+            return
+        if not question and not any(filters.values()):
+            raise Refusal("no question: give one in quotation marks, or a filter")
+        answer = _open(data).search(query)
+    if as_json:
+        _print_json(answer)
+    else:
+        for line in answer_lines(answer):
+            click.echo(line)
+    if fail_empty and not answer["hits"]:
+        sys.exit(1)
+
+
+def _search_batch(library: Library, batch: Path, default: Query) -> None:
+    from web.batches import read_queries
+
+    for name, query in read_queries(batch, default):
+        _print_json({"id": name, **library.search(query)})
+
+
+@main.command()
+@click.argument("name")
+@click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), callback=_day, metavar="YYYY-MM-DD",
+    help="Day on which validity is judged.  [default: today]",
+)
+@json_option
+@data_option
+def show(name: str, as_of: date | None, as_json: bool, data: Path | None) -> None:
+    """Show one document, clause, department, industry or district."""
+    from web.printing import thing_lines
+
+    with faults():
+        record = _open(data).show(name, as_of)
+    if as_json:
+        _print_json(record)
+        return
+    for line in thing_lines(record):
+        click.echo(line)
+
+
+@main.command()
+@click.option("--format", "form", default="ttl", show_default=True, help="ttl, nt, trig, nq, "
+              "jsonld, rdfxml or jsonl.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File.  [default: stdout]")
+@data_option
+def export(form: str, output: Path | None, data: Path | None) -> None:
+    """Write the whole graph, or all records as JSON lines."""
+    with faults():
+        pieces = _open(data).export(form)
+        if output is None:
+            stream = click.get_binary_stream("stdout")
+            for piece in pieces:
+                stream.write(piece)
+            return
+        partial = output.with_name(output.name + ".partial")
+        with partial.open("wb") as file:
+            for piece in pieces:
+                file.write(piece)
+        partial.replace(output)
+
+
+@main.command()
+@click.argument("query")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json", "ttl"]), default="table",
+    show_default=True,
+)
+@data_option
+def sparql(query: str, form: str, data: Path | None) -> None:
+    """Run a read-only SPARQL 1.1 QUERY over the graph."""
+    from web.printing import table_lines
+
+    with faults():
+        _, body = _open(data).sparql(query, None if form == "table" else form)
+    if form != "table":
+        click.get_binary_stream("stdout").write(body)
+        return
+    for line in table_lines(body):
+        click.echo(line)
+
+
+@main.command()
+@click.argument("queries", type=click.Path(path_type=Path, exists=True))
+@click.option("--baselines", is_flag=True, help="Print plain BM25, vectors and both beside it.")
+@click.option("--misses", is_flag=True, help="List what each question missed.")
+@json_option
+@data_option
+def evaluate(
+    queries: Path, baselines: bool, misses: bool, as_json: bool, data: Path | None
+) -> None:
+    """Score the search on judged questions (JSONL): nDCG@10, recall@10, MRR, latency."""
+    from web.evaluating import evaluate as run
+    from web.printing import evaluation_lines
+
+    with faults():
+        result = run(_open(data), queries, baselines)
+    if as_json:
+        _print_json(result)
+        return
+    for line in evaluation_lines(result, misses):
+        click.echo(line)
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@data_option
+def serve(host: str, port: int, data: Path | None) -> None:
+    """Serve web pages, JSON API and SPARQL endpoint."""
+    from waitress import create_server
+
+    from web.app import create_app
+
+    with faults():
+        app = create_app(_open(data))
+        try:
+            server = create_server(app, host=host, port=port)
+        except OSError as error:
+            raise Refusal(f"{host}:{port} cannot be used ({error}); give another --port") from error
+    click.echo(f"policykg serves on http://{host}:{server.effective_port}/ (stop with Ctrl-C)")
+    server.run()

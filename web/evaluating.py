@@ -1,0 +1,126 @@
+"""Runs judged questions through the library, and plain baselines beside it."""
+
+from __future__ import annotations
+
+import statistics
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.errors import InputError
+from kg.records import Query
+from search.measuring import DEPTH, Found, Judgement, Score, score
+from web.batches import read_lines
+from web.library import Library
+
+Json = dict[str, Any]
+Rank = Callable[[str], list[str]]
+"""Gives the IRIs of the best clauses for a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judged question."""
+
+    id: str
+    text: str
+    language: str
+    kind: str
+    relevant: tuple[Judgement, ...]
+
+
+def read_judged(path: Path) -> Iterator[Judged]:
+    """The judged questions of a JSONL file. Raises InputError naming the line at fault."""
+    for number, line in read_lines(path):
+        try:
+            relevant = tuple(
+                Judgement(one["doc"], one["key"], int(one["grade"])) for one in line["relevant"]
+            )
+            yield Judged(
+                str(line["id"]), line["query"], line.get("lang", ""), line.get("kind", ""), relevant
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise InputError(
+                f"{path}, line {number}: a judged question needs id, query and relevant "
+                f"[{{doc, key, grade}}]; {error} is missing or wrong"
+            ) from error
+
+
+def evaluate(library: Library, path: Path, baselines: bool = False) -> Json:
+    """The measures of the search on the questions in `path`, by language and kind.
+
+    With `baselines`, those of plain BM25, plain vectors and their plain sum beside them.
+    """
+    questions = list(read_judged(path))
+    if not questions:
+        raise InputError(f"{path}: holds no question")
+    latencies: list[float] = []
+
+    def ours(text: str) -> list[str]:
+        answer = library.search(Query(text=text, k=DEPTH))
+        latencies.append(answer["took_ms"])
+        return [hit["clause"]["id"] for hit in answer["hits"]]
+
+    systems: dict[str, Rank] = {"policykg": ours}
+    if baselines:
+        systems.update(library.baselines())
+    scored = {name: _run(library, questions, rank) for name, rank in systems.items()}
+    return {
+        "questions": len(questions),
+        "systems": {name: _table(questions, scores) for name, scores in scored.items()},
+        "latency_ms": _latency(latencies),
+        "missed": _missed(questions, scored["policykg"]),
+    }
+
+
+def _run(library: Library, questions: Sequence[Judged], rank: Rank) -> list[Score]:
+    return [
+        score(question.relevant, [_found(library.clause(one)) for one in rank(question.text)])
+        for question in questions
+    ]
+
+
+def _found(clause: Json) -> Found:
+    names = {clause["number"], clause["title"], clause["document"]} - {None}
+    return Found(frozenset(names), clause["text"])
+
+
+def _table(questions: Sequence[Judged], scores: Sequence[Score]) -> list[Json]:
+    groups: dict[str, list[Score]] = defaultdict(list)
+    for question, one in zip(questions, scores, strict=True):
+        for name in ("all", f"language={question.language}", f"kind={question.kind}"):
+            groups[name].append(one)
+    order = sorted(groups, key=lambda name: (name != "all", not name.startswith("lang"), name))
+    return [
+        {
+            "group": name,
+            "questions": len(groups[name]),
+            "ndcg": round(statistics.fmean(s.ndcg for s in groups[name]), 3),
+            "recall": round(statistics.fmean(s.recall for s in groups[name]), 3),
+            "mrr": round(statistics.fmean(s.reciprocal_rank for s in groups[name]), 3),
+        }
+        for name in order
+    ]
+
+
+def _latency(times: Sequence[float]) -> Json:
+    ordered = sorted(times)
+    return {
+        "p50": round(statistics.median(ordered), 2),
+        "p95": round(ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))], 2),
+    }
+
+
+def _missed(questions: Sequence[Judged], scores: Sequence[Score]) -> list[Json]:
+    return [
+        {
+            "id": question.id,
+            "query": question.text,
+            "ndcg": round(one.ndcg, 3),
+            "missed": [asdict(judgement) for judgement in one.missed],
+        }
+        for question, one in zip(questions, scores, strict=True)
+        if one.missed
+    ]

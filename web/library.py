@@ -1,0 +1,322 @@
+"""The library: one open data folder and everything that the doors may ask of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from kg.errors import DataError, InputError, NotFoundError
+from kg.numbers import normal_number
+from kg.rdf import read_clause, read_document, read_entity
+from kg.records import Clause, Document, Entity, Kind, Query
+from kg.store import FORMATS, RESULT_FORMATS, GraphStore, serialize
+from kg.terms import BASE, expand, iri, local_id
+from kg.validity import Register
+from search.encoder import load_encoder
+from search.engine import PLAIN, Engine
+from search.facets import Relation
+from search.index import SearchIndex
+from search.names import Names
+from web.folder import DataFolder, Manifest
+from web.settings import Settings
+from web.views import answer_view, clause_view, document_view, entity_view
+
+Json = dict[str, Any]
+
+CONTEXT = 200
+"""Characters of the original shown before and after a clause."""
+
+EXPORT_FORMATS = (*FORMATS, "jsonl")
+"""Formats that the whole graph is written in."""
+
+
+class Library:
+    """Answers from one build of a data folder; `today` says which day "now" is."""
+
+    def __init__(self, settings: Settings, today: Callable[[], date] = date.today) -> None:
+        """Opens the current build.
+
+        Raises DataError when there is none, or when `settings` ask for another encoder than the
+        one it was built with.
+        """
+        self._folder = DataFolder(settings.data)
+        self.manifest = self._folder.manifest()
+        self._today = today
+        build = self._folder.current()
+        self._store = GraphStore.open(build / "graph")
+        documents = [
+            document
+            for subject in self._store.subjects(expand("rdf:type"), expand("eli:LegalResource"))
+            if (document := read_document(self._store.about, subject)) is not None
+        ]
+        self.register = Register(documents)
+        self._names = Names(self._read_entities())
+        self._index = SearchIndex.open(build / "index", list(self._names.vocabulary))
+        encoder = load_encoder(_checked_encoder(self.manifest, settings))
+        if encoder.dimension != self._index.vectors.dimension:
+            raise DataError(
+                f"{settings.data}: the encoder {self.manifest.encoder!r} has changed since this "
+                f"was built; run 'policykg build --rebuild --data {settings.data}'"
+            )
+        self._clause = lru_cache(maxsize=4096)(self._read_clause)
+        self._engine = Engine(
+            self._index, self._names, self.register, encoder, self._clause
+        )
+
+    def _read_entities(self) -> Iterator[Entity]:
+        for subject in self._store.subjects(expand("rdf:type"), expand("skos:Concept")):
+            entity = read_entity(self._store.about, subject)
+            if entity is not None:
+                yield entity
+
+    def _read_clause(self, full: str) -> Clause:
+        clause = read_clause(self._store.about, full)
+        if clause is None:
+            raise NotFoundError(f"no clause {local_id(full)!r} here")
+        return clause
+
+    def _day(self, as_of: date | None) -> date:
+        return as_of or self._today()
+
+    # Questions
+
+    def search(self, query: Query) -> Json:
+        """The answer to a question. Raises NotFoundError for a filter that names nothing."""
+        answer = self._engine.answer(query, self._today())
+        return answer_view(answer, self._clause_view)
+
+    def _clause_view(self, full: str, day: date) -> Json:
+        clause = self._clause(full)
+        document = self.register.documents[clause.document]
+        return clause_view(clause, document, self.register, self._names.entity, day)
+
+    # Documents and clauses
+
+    def documents(self, as_of: date | None = None) -> list[Json]:
+        """All document records, the newest first."""
+        found = sorted(
+            self.register.documents.values(),
+            key=lambda d: (d.issued or date.min, d.number or d.title),
+            reverse=True,
+        )
+        return [self._document_view(document, self._day(as_of)) for document in found]
+
+    def _document_view(self, document: Document, day: date) -> Json:
+        position = self._index.table.documents.index(document.id)
+        clauses = int((self._index.table.document_of == position).sum())
+        return document_view(document, self.register, clauses, day)
+
+    def document(self, name: str, as_of: date | None = None) -> Json:
+        """The record of one document, by IRI, local id, number or title."""
+        return self._document_view(self._find_document(name), self._day(as_of))
+
+    def _find_document(self, name: str) -> Document:
+        known = self.register.documents
+        for candidate in (name, iri("document", name), iri("document", normal_number(name))):
+            if candidate in known:
+                return known[candidate]
+        for document in known.values():
+            if document.title == name:
+                return document
+        raise NotFoundError(f"no document {name!r} here; give its number or its full title")
+
+    def clauses_of(self, document: str, as_of: date | None = None) -> list[Json]:
+        """All clause records of a document, in order."""
+        table, day = self._index.table, self._day(as_of)
+        position = table.documents.index(self._find_document(document).id)
+        rows = (table.document_of == position).nonzero()[0].tolist()
+        rows.sort(key=lambda row: int(table.order[row]))
+        return [self._clause_view(table.clauses[row], day) for row in rows]
+
+    def clause(self, name: str, as_of: date | None = None) -> Json:
+        """The record of one clause, by IRI, local id or label ("郑政办〔2022〕55号 四、（一）2.")."""
+        return self._clause_view(self._find_clause(name), self._day(as_of))
+
+    def _find_clause(self, name: str) -> str:
+        for candidate in (name, iri("clause", name)):
+            if candidate.startswith(BASE) and read_clause(self._store.about, candidate):
+                return candidate
+        number, _, rest = name.strip().partition(" ")
+        document = self.register.documents.get(iri("document", normal_number(number)))
+        if document is not None and rest:
+            label = f"{document.number or document.title} {rest.replace(' ', '')}"
+            for record in self.clauses_of(document.id):
+                if record["label"] == label:
+                    return str(record["id"])
+        raise NotFoundError(
+            f"no clause {name!r} here; give its label as the document's page shows it"
+        )
+
+    def source_text(self, clause: str) -> list[Json]:
+        """For each place where a clause is published: the original characters and their context."""
+        found = []
+        for span in self._clause(self._find_clause(clause)).sources:
+            text = self._folder.source(span.sha256)
+            found.append(
+                {
+                    "file": span.file,
+                    "start": span.start,
+                    "end": span.end,
+                    "before": text[max(0, span.start - CONTEXT) : span.start],
+                    "text": text[span.start : span.end],
+                    "after": text[span.end : span.end + CONTEXT],
+                }
+            )
+        return found
+
+    # Entities
+
+    def entities(self, kind: str) -> list[Json]:
+        """All entities of a kind that some clause names, those named most first."""
+        found = self._entity_views(Kind(kind))
+        return sorted(found, key=lambda one: (-one["clauses"], one["name"]))
+
+    def _entity_views(self, kind: Kind) -> Iterator[Json]:
+        for entity in self._names.vocabulary.of_kind(kind):
+            count = len(self._rows(entity))
+            if count:
+                yield entity_view(entity, count)
+
+    def _rows(self, entity: Entity) -> list[int]:
+        relations = (
+            (Relation.RESPONSIBLE, Relation.TEXT)
+            if entity.kind is Kind.DEPARTMENT
+            else (Relation.TEXT,)
+        )
+        rows: list[int] = self._index.facets.rows(entity.id, relations).tolist()
+        return rows
+
+    def _find_entity(self, kind: Kind, name: str) -> Entity:
+        return self._names.entity(self._names.resolve(kind, name)[0])
+
+    def entity(self, kind: str, name: str, as_of: date | None = None) -> Json:
+        """An entity with its clauses, and the concepts above and below it."""
+        entity, day = self._find_entity(Kind(kind), name), self._day(as_of)
+        rows = self._rows(entity)
+        vocabulary = self._names.vocabulary
+
+        def named(ids: list[str]) -> list[Json]:
+            return [
+                {"id": one, "name": self._names.entity(one).name}
+                for one in ids
+                if one in vocabulary.entities
+            ]
+
+        return {
+            **entity_view(entity, len(rows)),
+            "broader": named(list(entity.broader)),
+            "narrower": named(vocabulary.narrower(entity.id)),
+            "clauses": [self._clause_view(self._index.table.clauses[row], day) for row in rows],
+        }
+
+    # The whole
+
+    def overview(self) -> Json:
+        """What the data folder holds, and when it was built."""
+        return {
+            **self.manifest.counts,
+            "sources": len(self.manifest.sources),
+            "triples": len(self._store),
+            "encoder": self.manifest.encoder,
+            "built": self.manifest.built,
+        }
+
+    def show(self, name: str, as_of: date | None = None) -> Json:
+        """One thing of any kind: document, clause, department, industry or district."""
+        for find in (self.document, self.clause):
+            try:
+                return find(name, as_of)
+            except NotFoundError:
+                continue
+        for kind in (Kind.DEPARTMENT, Kind.INDUSTRY, Kind.DISTRICT):
+            try:
+                return self.entity(kind.value, name, as_of)
+            except NotFoundError:
+                continue
+        raise NotFoundError(
+            f"nothing is called {name!r} here; give a document number, the label of a clause, or "
+            "the name of a department, industry or district"
+        )
+
+    def rdf(self, full: str, format: str) -> str:
+        """All that the graph says about one thing and its parts, as "ttl" or "jsonld"."""
+        triples, frontier = [], [full]
+        while frontier:
+            found = [t for subject in frontier for t in self._store.about(subject)]
+            triples += found
+            known = {t.subject for t in triples}
+            frontier = sorted(
+                {
+                    t.object for t in found
+                    if t.datatype is None and t.object.startswith(f"{full}#")
+                } - known
+            )
+        if not triples:
+            raise NotFoundError(f"nothing is known of {local_id(full)!r}")
+        return serialize(triples, format).decode("utf-8")
+
+    def export(self, format: str) -> Iterator[bytes]:
+        """The whole data in one of EXPORT_FORMATS, piece by piece.
+
+        Raises InputError for another format.
+        """
+        if format == "jsonl":
+            return self._lines()
+        if format not in FORMATS:
+            raise InputError(f"no format {format!r}; use one of {', '.join(EXPORT_FORMATS)}")
+        return iter([self._store.dump(format)])
+
+    def _lines(self) -> Iterator[bytes]:
+        for document in self.documents():
+            for record in (document, *self.clauses_of(document["id"])):
+                yield (json.dumps(record, ensure_ascii=False) + "\n").encode("utf-8")
+        for kind in Kind:
+            for record in self._entity_views(kind):
+                yield (json.dumps(record, ensure_ascii=False) + "\n").encode("utf-8")
+
+    def sparql(self, query: str, format: str | None = None) -> tuple[str, bytes]:
+        """Media type and body of the answer to a query, in a format of its form.
+
+        Raises InputError when the query cannot be run, or not be answered in that format.
+        """
+        if format is not None and format not in (*RESULT_FORMATS, *FORMATS):
+            raise InputError(f"no format {format!r}; use json, csv or ttl")
+        return self._store.query(
+            query,
+            results=format if format in RESULT_FORMATS else "json",
+            triples=format if format in FORMATS else "ttl",
+        )
+
+    def baselines(self) -> dict[str, Callable[[str], list[str]]]:
+        """Plain rankings to compare with: BM25 of the question's words, vectors, their sum."""
+        return {name: self._plain(name) for name in PLAIN}
+
+    def _plain(self, name: str) -> Callable[[str], list[str]]:
+        def rank(text: str) -> list[str]:
+            return [self._index.table.clauses[row] for row in self._engine.plain(text, name)]
+
+        return rank
+
+
+def _checked_encoder(manifest: Manifest, settings: Settings) -> str | None:
+    """The encoder to open, which must be the one that the data was built with."""
+    built = manifest.encoder
+    asked = settings.encoder
+    if asked is not None and encoder_name(asked) != built:
+        raise DataError(
+            f"{settings.data}: built with the encoder {built!r}, not {asked!r}; leave the encoder "
+            f"unset, or run 'policykg build --rebuild --encoder {asked} --data {settings.data}'"
+        )
+    return None if built == "default" else built
+
+
+def encoder_name(spec: str | None) -> str:
+    """What a data folder remembers an encoder by: "default", a model's name, or a full path."""
+    if spec is None or spec == "default":
+        return "default"
+    path = Path(spec)
+    return str(path.resolve()) if path.is_dir() else spec

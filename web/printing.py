@@ -1,0 +1,183 @@
+"""Records as plain lines for the terminal, and the progress bar."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+from unicodedata import east_asian_width
+
+from web.building import Summary
+from web.formats import benefit_words
+
+Json = dict[str, Any]
+
+STATUS = {
+    "in_force": "有效 in force",
+    "expired": "已期满 expired",
+    "repealed": "已废止 repealed",
+    "not_yet": "尚未施行 not yet in force",
+    "unknown": "效力不明 unknown",
+}
+ROLES = {"lead": "牵头", "responsible": "责任", "support": "配合"}
+
+
+class Bar:
+    """A progress bar on a terminal; nothing where stderr is none."""
+
+    WIDTH = 30
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+
+    def update(self, stage: str, done: int, total: int) -> None:
+        """Shows how far a stage is."""
+        if self._shown:
+            filled = self.WIDTH * done // max(total, 1)
+            bar = "█" * filled + "·" * (self.WIDTH - filled)
+            sys.stderr.write(f"\r{stage:<10} {bar} {done}/{total} ")
+            sys.stderr.flush()
+
+    def __enter__(self) -> Bar:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._shown:
+            sys.stderr.write("\r" + " " * (self.WIDTH + 40) + "\r")
+
+
+def summary_lines(summary: Summary, data: Path) -> Iterator[str]:
+    """What a build read and made."""
+    yield f"{data}: {len(summary.added)} files added, {len(summary.replaced)} replaced"
+    for name, encoding in summary.encodings.items():
+        if encoding != "utf-8":
+            yield f"  {name}: read as {encoding}"
+    yield "  " + ", ".join(f"{count} {name}" for name, count in summary.counts.items())
+    if summary.learnt:
+        yield f"  names learnt from the texts, for review: {'、'.join(summary.learnt)}"
+    for reason in summary.skipped.values():
+        yield f"  skipped {reason}"
+
+
+def coverage_report(summary: Summary) -> Json:
+    """The coverage report: lines of each source that ended in no clause, and names learnt."""
+    return {
+        "sources": {
+            name: [{"role": role, "text": text} for role, text in lines]
+            for name, lines in summary.furniture.items()
+        },
+        "learnt": summary.learnt,
+        "skipped": summary.skipped,
+    }
+
+
+def answer_lines(answer: Json) -> Iterator[str]:
+    """An answer for reading: each hit with its label, status, sums, departments and reasons."""
+    understood = answer["understood"]
+    named = [c["name"] for kind in understood.values() if isinstance(kind, list)
+             for c in kind if isinstance(c, dict)]
+    yield f"{answer['query']}  [{answer['as_of']}; {understood['intent']}; {'、'.join(named) or '-'}]"
+    for note in answer["notes"]:
+        yield f"! {note}"
+    if answer["empty_reason"]:
+        yield answer["empty_reason"]
+    for hit in answer["hits"]:
+        yield ""
+        yield f"{hit['rank']}. {hit['clause']['label']}  ({hit['score']:.2f})"
+        yield from ("   " + line for line in _clause_lines(hit["clause"]))
+        found = "; ".join(f"{r['kind']} {r['text']}" for r in hit["reasons"])
+        yield f"   found by: {found}"
+    shown = len(answer["hits"])
+    if shown < answer["total"]:
+        yield f"\n{shown} of {answer['total']} clauses; more with -k"
+
+
+def _clause_lines(clause: Json) -> Iterator[str]:
+    status = STATUS[clause["status"]]
+    evidence = f": {clause['status_evidence']}" if clause["status_evidence"] else ""
+    yield f"{clause['title']}"
+    yield f"{status}{evidence}"
+    yield clause["text"]
+    if clause["benefits"]:
+        yield "benefits: " + "; ".join(benefit_words(b, "zh") for b in clause["benefits"])
+    if clause["departments"]:
+        named = (f"{d['name']}（{ROLES[d['role']]}）" for d in clause["departments"])
+        yield "departments: " + "、".join(named)
+
+
+def thing_lines(record: Json) -> Iterator[str]:
+    """One record for reading."""
+    if record["type"] == "clause":
+        yield record["label"]
+        yield from _clause_lines(record)
+        return
+    for name, value in record.items():
+        if name == "clauses" and isinstance(value, list):
+            yield f"clauses: {len(value)}"
+            yield from (f"  {clause['label']}" for clause in value)
+        elif name in ("sections", "publications", "broader", "narrower"):
+            yield f"{name}:"
+            yield from (f"  {_inline(one)}" for one in value)
+        elif value not in (None, [], ""):
+            yield f"{name}: {_inline(value)}"
+
+
+def _inline(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{k} {_inline(v)}" for k, v in value.items() if v is not None)
+    if isinstance(value, list):
+        return "、".join(_inline(one) for one in value)
+    return str(value)
+
+
+def table_lines(body: bytes) -> Iterator[str]:
+    """SPARQL results (JSON) as a table; a graph (Turtle) as it is."""
+    if not body.lstrip().startswith(b"{"):
+        yield body.decode("utf-8").rstrip("\n")
+        return
+    results = json.loads(body)
+    if "boolean" in results:
+        yield str(results["boolean"]).lower()
+        return
+    names = results["head"]["vars"]
+    rows = [
+        [row.get(name, {}).get("value", "") for name in names]
+        for row in results["results"]["bindings"]
+    ]
+    yield from _columns([names, *rows])
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (c + " " * (w - _width(c)) for c, w in zip(row, widths, strict=True))
+        yield "  ".join(cells).rstrip()
+
+
+def _width(text: str) -> int:
+    """Columns that a text takes on a terminal: Chinese characters take two."""
+    return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def evaluation_lines(result: Json, misses: bool) -> Iterator[str]:
+    """The measures of an evaluation as a table."""
+    rows = [["system", "group", "n", "nDCG@10", "R@10", "MRR"]]
+    for system, groups in result["systems"].items():
+        for g in groups:
+            measures = [f"{g[name]:.3f}" for name in ("ndcg", "recall", "mrr")]
+            rows.append([system, g["group"], str(g["questions"]), *measures])
+    yield from _columns(rows)
+    latency = result["latency_ms"]
+    yield f"latency: p50 {latency['p50']} ms, p95 {latency['p95']} ms"
+    if misses:
+        for one in result["missed"]:
+            yield f"{one['id']} ({one['ndcg']:.3f}) {one['query']}"
+            yield from (f"    {m['grade']} {m['document']} {m['key']}" for m in one["missed"])

@@ -1,0 +1,182 @@
+"""Records as the JSON that callers rely on: one function a kind, the fields of INTERFACES."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from kg.records import (
+    Answer,
+    Clause,
+    Concept,
+    Document,
+    Entity,
+    Kind,
+    Mention,
+    Span,
+)
+from kg.terms import kind_of, local_id
+from kg.validity import Register
+
+Json = dict[str, Any]
+GetEntity = Callable[[str], Entity]
+
+_PLURALS = {
+    Kind.INDUSTRY: "industries",
+    Kind.DEPARTMENT: "departments",
+    Kind.DISTRICT: "districts",
+    Kind.INSTRUMENT: "instruments",
+    Kind.QUALITY: "qualities",
+    Kind.TOPIC: "topics",
+}
+
+NOTES = {
+    "all_lapsed": {
+        "zh": "以下条款在所选日期均已期满或被废止。",
+        "en": "All of these had lapsed or been repealed on that day.",
+    },
+}
+"""Sentences for the notes of an answer, by language."""
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _span(span: Span) -> Json:
+    return asdict(span)
+
+
+def _named(mentions: Iterable[Mention], kind: Kind, get: GetEntity) -> list[Json]:
+    found: dict[str, Json] = {}
+    for mention in mentions:
+        if kind_of(mention.entity) == kind.value:
+            name = get(mention.entity).name
+            found.setdefault(
+                mention.entity, {"id": mention.entity, "name": name, "label": mention.label}
+            )
+    return list(found.values())
+
+
+def clause_view(
+    clause: Clause, document: Document, register: Register, get: GetEntity, day: date
+) -> Json:
+    """The clause record, with its status on `day`."""
+    standing = register.clause_standing(clause, day)
+    responsible = {one.department for one in clause.responsibilities}
+    departments = _named(clause.mentions, Kind.DEPARTMENT, get)
+    return {
+        "type": "clause",
+        "id": clause.id,
+        "document": document.id,
+        "number": document.number,
+        "title": document.title,
+        "path": list(clause.path),
+        "label": clause.label,
+        "text": clause.text,
+        "order": clause.order,
+        "status": standing.status.value,
+        "status_evidence": standing.evidence,
+        "as_of": day.isoformat(),
+        "departments": [
+            {
+                "id": one.department,
+                "name": get(one.department).name,
+                "label": one.label,
+                "role": one.role.value,
+            }
+            for one in clause.responsibilities
+        ],
+        "mentioned_departments": [d for d in departments if d["id"] not in responsible],
+        **{
+            _PLURALS[kind]: _named(clause.mentions, kind, get)
+            for kind in (Kind.DISTRICT, Kind.INDUSTRY, Kind.INSTRUMENT, Kind.QUALITY, Kind.TOPIC)
+        },
+        "benefits": [asdict(benefit) for benefit in clause.benefits],
+        "conditions": [asdict(condition) for condition in clause.conditions],
+        "cites": list(clause.cites),
+        "sources": [_span(span) for span in clause.sources],
+    }
+
+
+def document_view(document: Document, register: Register, clauses: int, day: date) -> Json:
+    """The document record, with its status on `day` and what repeals it."""
+    standing = register.standing(document, day)
+    return {
+        "type": "document",
+        "id": document.id,
+        "number": document.number,
+        "title": document.title,
+        "issuer": document.issuer,
+        "issued": _day(document.issued),
+        "published": _day(document.published),
+        "kind": document.kind,
+        "effective_from": _day(document.validity.effective_from),
+        "expires": _day(document.validity.expires),
+        "status": standing.status.value,
+        "status_evidence": standing.evidence,
+        "as_of": day.isoformat(),
+        "repeals": list(document.repeals),
+        "repealed_by": [
+            one.number or local_id(one.id) for one in register.repealed_by(document)
+        ],
+        "cites": list(document.cites),
+        "sections": list(document.sections),
+        "clauses": clauses,
+        "publications": [
+            {**_span(p.span), "issue": p.issue, "published": _day(p.published)}
+            for p in document.publications
+        ],
+    }
+
+
+def entity_view(entity: Entity, clauses: int) -> Json:
+    """An entity as lists show it."""
+    return {
+        "type": entity.kind.value,
+        "id": entity.id,
+        "kind": entity.kind.value,
+        "name": entity.name,
+        "english": entity.english,
+        "labels": list(entity.labels),
+        "clauses": clauses,
+        "learnt": entity.learnt,
+    }
+
+
+def _understood(concepts: Sequence[Concept], kind: Kind) -> list[Json]:
+    return [
+        {"id": c.entity, "name": c.name, "words": c.words} for c in concepts if c.kind is kind
+    ]
+
+
+def answer_view(answer: Answer, clause: Callable[[str, date], Json]) -> Json:
+    """The search answer; `clause` gives the record of a clause on a day."""
+    understood = answer.understood
+    language = understood.language
+    return {
+        "query": answer.query.text,
+        "language": language,
+        "as_of": answer.as_of.isoformat(),
+        "understood": {
+            **{plural: _understood(understood.concepts, k) for k, plural in _PLURALS.items()},
+            "numbers": list(understood.numbers),
+            "intent": understood.intent,
+        },
+        "hits": [
+            {
+                "rank": hit.rank,
+                "score": hit.score,
+                "clause": clause(hit.clause, answer.as_of),
+                "highlights": [list(pair) for pair in hit.highlights],
+                "reasons": [asdict(reason) for reason in hit.reasons],
+            }
+            for hit in answer.hits
+        ],
+        "total": answer.total,
+        "empty_reason": answer.empty_reason,
+        "notes": [NOTES[note][language] for note in answer.notes],
+        "took_ms": answer.took_ms,
+    }
