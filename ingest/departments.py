@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.matching import Match
 from kg.records import Entity, Kind, Mention, Responsibility, Role
-from kg.terms import iri
+from kg.terms import iri, kind_of
 from kg.vocabulary import Vocabulary
 
 _LEVEL_PREFIX = re.compile(r"(?:我|全|本)?(市|省)$")
@@ -151,7 +151,8 @@ class DepartmentNamer:
 
 # Each form in which texts say who answers for a measure. `body` is the list of names. The
 # examples in tests/ingest/test_departments.py are keyed by these names.
-_LIST = r"(?P<body>[^：:；;。（）()]{2,160}?)"
+# A name may hold a bracket: 各区县（市）人民政府.
+_LIST = r"(?P<body>(?:[^：:；;。（）()]|[（(][^：:；;。（）()]{1,6}[）)]){2,160}?)"
 _FORMS: tuple[tuple[str, Role, re.Pattern[str]], ...] = (
     ("lead line", Role.LEAD, re.compile(rf"(?:牵头|主办|主责)(?:单位|部门)[：:]{_LIST}(?=[；;。）)]|$|(?:配合|协办|责任)(?:单位|部门)[：:])")),
     ("support line", Role.SUPPORT, re.compile(rf"(?:配合|协办|参与|协同)(?:单位|部门)[：:]{_LIST}(?=[；;。）)]|$)")),
@@ -219,11 +220,12 @@ def _names(
     matches: Sequence[Match],
     namer: DepartmentNamer,
 ) -> Iterator[tuple[str, str]]:
+    departments = [m for m in mentions if kind_of(m.entity) == Kind.DEPARTMENT.value]
     position = statement.start
     for piece in _SEPARATOR.split(text[statement.start : statement.end]):
         start = text.index(piece, position) if piece else position
         end = position = start + len(piece)
-        inside = [m for m in mentions if start <= m.start and m.end <= end]
+        inside = [m for m in departments if start <= m.start and m.end <= end]
         if inside:
             yield from ((m.entity, m.label) for m in inside)
             continue

@@ -98,7 +98,7 @@ def read_numeral(text: str) -> float | None:
             section, digit = Decimal(0), None
         elif part in _SMALL:
             section, digit = section + (1 if digit is None else digit) * _SMALL[part], None
-        elif digit is not None:
+        elif digit:
             return None
         else:
             digit = Decimal(_DIGITS.get(part, part))

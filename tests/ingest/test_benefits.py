@@ -1,0 +1,302 @@
+"""What a clause gives: sentences in the forms of policy documents, with what they state."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.benefits import find_benefits
+from ingest.instruments import INSTRUMENTS, PHRASES, WITHOUT_SUM, find_gifts, find_namings
+from ingest.passage import lay_out, read_passages
+from ingest.roles import AFTER, CUES, Cue, Part, read_parts
+from kg.records import Benefit
+
+GOLD = Path(__file__).parents[1] / "gold" / "benefits.jsonl"
+WAN = 10_000.0
+
+# Each case: the sentence, and (instrument, amount, rate, cap) of each benefit it states.
+Terms = tuple[str, float | None, float | None, float | None]
+
+SUMS: list[tuple[str, list[Terms]]] = [
+    ("对新建茶园，给予70万元一次性奖励。", [("奖励", 70 * WAN, None, None)]),
+    ("一次性奖励 700 万元。", [("奖励", 700 * WAN, None, None)]),
+    ("对新评的示范苗圃给予七十万元补助。", [("补助", 70 * WAN, None, None)]),
+    ("给予７０万元(含税)扶持资金。", [("扶持", 70 * WAN, None, None)]),
+    ("市财政给予70万元启动资金支持。", [("扶持", 70 * WAN, None, None)]),
+    ("给予70万元的贷款贴息。", [("贴息", 70 * WAN, None, None)]),
+    (
+        "落户的剧团给予6万元补贴，获奖的剧目给予7万元资助。",
+        [("补贴", 6 * WAN, None, None), ("资助", 7 * WAN, None, None)],
+    ),
+]
+
+TIERS: list[tuple[str, list[Terms]]] = [
+    (
+        "对年采摘量首次达到9万斤、6万斤的果园，分别奖励8万元、5万元。",
+        [("奖励", 8 * WAN, None, None), ("奖励", 5 * WAN, None, None)],
+    ),
+    (
+        "对国家级、省级、市级马场，分别给予40、20、10万元补贴。",
+        [("补贴", x * WAN, None, None) for x in (40, 20, 10)],
+    ),
+    (
+        "按星级从低到高分别奖励 1 万元、2 万元和 4 万元。",
+        [("奖励", x * WAN, None, None) for x in (1, 2, 4)],
+    ),
+    (
+        "国家级奖励9万元，省级6万元，市级3万元。",
+        [("奖励", x * WAN, None, None) for x in (9, 6, 3)],
+    ),
+    (
+        "按甲级9万元、乙级6万元的标准给予补贴。",
+        [("补贴", 9 * WAN, None, None), ("补贴", 6 * WAN, None, None)],
+    ),
+    (
+        "分别按照烘干设备款的14%、9%给予补助，最高不超过80万元。",
+        [("补助", None, 14, 80 * WAN), ("补助", None, 9, 80 * WAN)],
+    ),
+    (
+        "分别按照烘干设备款的14%、9%给予补助，最高80万元、60万元。",
+        [("补助", None, 14, 80 * WAN), ("补助", None, 9, 60 * WAN)],
+    ),
+    (
+        "对一类、二类驿站，分别给予最高8万元、6万元补贴。",
+        [("补贴", None, None, 8 * WAN), ("补贴", None, None, 6 * WAN)],
+    ),
+]
+
+RATES: list[tuple[str, list[Terms]]] = [
+    ("按照温室造价的12%给予奖励，最高不超过90万元。", [("奖励", None, 12, 90 * WAN)]),
+    ("按温室造价的12%、最高不超过90万元给予奖励。", [("奖励", None, 12, 90 * WAN)]),
+    ("给予最高90万元、不超过温室造价12%的奖励。", [("奖励", None, 12, 90 * WAN)]),
+    ("按不超过温室造价的12%给予最高90万元奖励。", [("奖励", None, 12, 90 * WAN)]),
+    ("按照育种支出的20%，分两年给予总数不超过90万元的资助。", [("资助", None, 20, 90 * WAN)]),
+    ("按照直播服务收入的20%，每年最高给予90万元补贴。", [("补贴", None, 20, 90 * WAN)]),
+    ("给予首批砂轮试制费用40%的补助。", [("补助", None, 40, None)]),
+    ("给予每条航线油料费用40%的支持，最高90万元。", [("扶持", None, 40, 90 * WAN)]),
+    ("依据上年度拍卖成交额给予3%—6%的补助。", [("补助", None, 6, None)]),
+    ("补贴比例由30%提高到60%。", [("补贴", None, 60, None)]),
+    ("补助标准为仓储租金的三分之一，即百分之三十。", [("补助", None, 30, None)]),
+    ("按银行贷款利息（年利率不超过5%）的60%，给予牧场贴息补助。", [("贴息", None, 60, None)]),
+    ("给予补助，补助额不超过渔网购置费的30%，最高8万元。", [("补助", None, 30, 8 * WAN)]),
+    (
+        "对增产部分给予4%奖励，最高60万。对投保农户给予保费35%的补贴。",
+        [("奖励", None, 4, 60 * WAN), ("补贴", None, 35, None)],
+    ),
+]
+
+MATCHES: list[tuple[str, list[Terms]]] = [
+    ("按省级补助资金给予1：1配套。", [("配套", None, 100, None)]),
+    ("按照上级专项资金给予 1:0.4 配套支持。", [("配套", None, 40, None)]),
+    ("按照上级拨付资金的40%给予配套，最高60万元。", [("配套", None, 40, 60 * WAN)]),
+    ("市级再给予60万元配套奖励。", [("配套", 60 * WAN, None, None)]),
+]
+
+CEILINGS: list[tuple[str, list[Terms]]] = [
+    ("给予最高60万元奖励。", [("奖励", None, None, 60 * WAN)]),
+    ("每年最高给予60万元补贴。", [("补贴", None, None, 60 * WAN)]),
+    ("每年给予不超过60万元运营补贴。", [("补贴", None, None, 60 * WAN)]),
+    ("可申请最高额度不超过60万元的创业担保贷款。", [("贷款", None, None, 60 * WAN)]),
+    ("给予6—9万元补贴。", [("补贴", None, None, 9 * WAN)]),
+    ("经评审后给予贴息，每家企业每年最高60万元。", [("贴息", None, None, 60 * WAN)]),
+    ("对完工的改造给予补贴，单个项目上限60万元。", [("补贴", None, None, 60 * WAN)]),
+    (
+        "每年安排不超过800万元消费券，商户凭评定结果申领，每家商户每年最高申领6万元。",
+        [("消费券", None, None, 6 * WAN)],
+    ),
+]
+
+GIFTS: list[tuple[str, list[Terms]]] = [
+    ("对特大型花市采取“一事一议”方式给予支持。", [("一事一议", None, None, None)]),
+    ("对重点牧场给予贷款贴息。", [("贴息", None, None, None)]),
+    ("创业担保贷款实行财政全额贴息。", [("贴息", None, 100, None)]),
+    ("按规定发放差异化的算力服务券。", [("服务券", None, None, None)]),
+    ("设立茶产业发展基金，支持茶企上市。", [("基金", None, None, None)]),
+]
+
+SHARED_CAPS: list[tuple[str, list[Terms]]] = [
+    (
+        "对新茶馆给予9万元奖励；对老茶馆给予8万元奖励，同一企业每年最高不超过20万元。",
+        [("奖励", 9 * WAN, None, 20 * WAN), ("奖励", 8 * WAN, None, 20 * WAN)],
+    ),
+    (
+        "对新茶馆按房租的9%给予补贴，最高7万元；对老茶馆给予8万元补贴。",
+        [("补贴", None, 9, 7 * WAN), ("补贴", 8 * WAN, None, None)],
+    ),
+    (
+        "给予9万元一次性奖励，按房租的9%给予补贴，最高不超过7万元。",
+        [("奖励", 9 * WAN, None, None), ("补贴", None, 9, 7 * WAN)],
+    ),
+    (
+        "每位讲师奖励2万元。同一单位每年最高奖励不超过9万元。",
+        [("奖励", 2 * WAN, None, 9 * WAN)],
+    ),
+    (
+        "初评通过的给予9万元奖励，复评通过的给予最高5万元奖励。",
+        [("奖励", 9 * WAN, None, None), ("奖励", None, None, 5 * WAN)],
+    ),
+    (
+        "按场租的60%给予补贴，每场市集不超过3万元，每个街区每年最高20万元。",
+        [("补贴", None, 60, 3 * WAN), ("补贴", None, 60, 20 * WAN)],
+    ),
+    ("给予9万元奖励（同一企业每年不超过20万元）。", [("奖励", 9 * WAN, None, 20 * WAN)]),
+]
+
+NOTHING = [
+    "对投资在700万元以上的牧场，按照相关政策给予支持。",
+    "力争到2031年形成900亿级茶产业集群，产值达到60亿元。",
+    "全年完成投资60亿元，增长7%。",
+    "全市新增发放创业担保贷款7亿元。",
+    "截至去年底，累计发放补贴3亿元。",
+    "争取中央补助资金5亿元。",
+    "市财政每年安排不超过700万元专项资金。",
+    "其中300元由就业补助资金列支，另外200元由县级财政承担。",
+    "处3万元以上9万元以下罚款。",
+    "对违规的摊点处以2万元罚款。",
+    "年销售额6000万元至9亿元。",
+    "城乡居民基础养老金提高到每月120元。",
+    "贷款利率最高不超过4%。",
+    "同一企业每年最高奖励不超过90万元。",
+    "将稳岗返还比例由20%提至40%。",
+    "按规定给予社保补贴。",
+    "采取补助、奖励、贴息等方式引导投入。",
+    "",
+]
+
+WHAT_FOR = [
+    ("每个奖励6万元，同一年度单个企业最高20万元。", "每个", "同一年度单个企业"),
+    (
+        "年产量每增长1个百分点，奖励6万元，单个企业每年最高60万元。",
+        "每增长1个百分点",
+        "单个企业每年",
+    ),
+    ("位次每前进一名，不奖励；每提高 4 位，再给予 6 万元奖励。", "每提高4位", None),
+    ("产值每上一个6亿元台阶，再给予7万元奖励。", "每上一个6亿元台阶", None),
+    ("新增登记量每超过90万条（核验后）给予6万元补助。", "每超过90万条", None),
+    ("按每吸纳1人给予900元的标准发放补贴。", "每吸纳1人", None),
+    ("销售收入每增长600万元，给予2万元奖励。", "每增长600万元", None),
+    ("给予0.3元/立方米补贴，连续补贴两年。", "立方米", None),
+    ("每人700元补贴。", "每人", None),
+    ("每年给予6万元补贴。", "每年", None),
+    ("每款茶具给予6万元奖励，单一企业补贴不超过60万元。", "每款茶具", "单一企业"),
+    ("每场展演不超过6万元补助。", None, "每场展演"),
+    ("对单个项目的补助金额不超过60万元，先建后补。", None, "单个项目"),
+]
+
+BASES = [
+    ("按照温室和灌溉设备投资额的12%给予奖励。", "温室和灌溉设备投资额"),
+    ("按照不超过广播费的7%给予补贴。", "广播费"),
+    ("按采茶机采购额给予1%的奖励。", "采茶机采购额"),
+    ("按照演出实际投入给予主办方20%补助。", "演出实际投入"),
+    ("给予首批砂轮试制费用40%的补助。", "首批砂轮试制费用"),
+    ("对增产部分给予4%奖励。", "增产部分"),
+    ("场地布置费每年超过3万元的，给予60%补贴。", "场地布置费"),
+    ("补贴标准为渔网购置费的25%。", "渔网购置费"),
+    ("按照国家补助标准给予1:1配套支持。", "国家补助标准"),
+    ("按照1:1的比例给予配套支持。", None),
+]
+
+CASES = [*SUMS, *TIERS, *RATES, *MATCHES, *CEILINGS, *GIFTS, *SHARED_CAPS]
+
+
+def terms(benefit: Benefit) -> Terms:
+    return (benefit.instrument, benefit.amount_yuan, benefit.rate_percent, benefit.cap_yuan)
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_what_a_sentence_gives_is_found(text: str, expected: list[Terms]) -> None:
+    found = find_benefits(text)
+    assert [terms(benefit) for benefit in found] == [
+        ("服务券" if name.endswith("券") else name, *rest) for name, *rest in expected
+    ]
+    assert all(benefit.quote and benefit.quote in text for benefit in found)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_gives_nothing_is_left_out(text: str) -> None:
+    assert find_benefits(text) == ()
+
+
+@pytest.mark.parametrize(("text", "per", "cap_per"), WHAT_FOR)
+def test_what_a_sum_is_for_is_read(text: str, per: str | None, cap_per: str | None) -> None:
+    (benefit,) = find_benefits(text)
+    assert (benefit.per, benefit.cap_per) == (per, cap_per)
+
+
+@pytest.mark.parametrize(("text", "base"), BASES)
+def test_the_base_of_a_rate_is_read(text: str, base: str | None) -> None:
+    (benefit,) = find_benefits(text)
+    assert benefit.rate_base == base
+
+
+def test_quotes_run_from_the_subject_to_the_sum() -> None:
+    text = "扩大种植，完善设施，对年产 9 吨、6 吨的茶园，分别奖励 8 万元、5 万元；对新茶园补助 3 万元。"
+    assert [benefit.quote for benefit in find_benefits(text)] == [
+        "对年产 9 吨、6 吨的茶园，分别奖励 8 万元",
+        "对年产 9 吨、6 吨的茶园，分别奖励 8 万元、5 万元",
+        "对新茶园补助 3 万元",
+    ]
+
+
+@pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.name)
+def test_each_cue_decides_its_example(cue: Cue) -> None:
+    assert read_parts(lay_out(cue.example))[0].part is cue.part
+
+
+@pytest.mark.parametrize(("part", "example"), [(part, example) for part, _, example in AFTER])
+def test_what_follows_a_sum_decides_its_example(part: Part, example: str) -> None:
+    assert read_parts(lay_out(example))[0].part is part
+
+
+@pytest.mark.parametrize(
+    ("name", "example"),
+    [(name, example) for name, words in INSTRUMENTS.items() for _, example in words],
+)
+def test_each_instrument_is_named_in_its_example(name: str, example: str) -> None:
+    assert name in {naming.instrument for naming in find_namings(example)}
+
+
+@pytest.mark.parametrize(("name", "example"), [(name, example) for name, _, example in PHRASES])
+def test_each_phrase_gives_its_instrument(name: str, example: str) -> None:
+    assert [gift.instrument for gift in find_gifts(example)] == [name]
+    assert name in WITHOUT_SUM
+
+
+def test_asides_are_set_apart_and_keep_their_places() -> None:
+    text = "给予 ７ 万元（含 税）,奖励"
+    main, (aside,) = read_passages(text)
+    assert (main.text, aside.text, aside.cut) == ("给予7万元，奖励", "含税", 5)
+    assert main.quote(text, 2, 5) == "７ 万元"
+
+
+def test_the_labels_of_the_real_documents_are_well_formed() -> None:
+    fields = {"instrument", "amount_yuan", "per", "rate_percent", "cap_yuan", "cap_per"}
+    for line in GOLD.read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        assert set(item) == {"doc", "path", "benefits", "conditions"}
+        assert all(set(benefit) == fields for benefit in item["benefits"])
+        assert all(set(condition) == {"op", "value_yuan"} for condition in item["conditions"])
+
+
+WORDS = st.sampled_from(
+    "给予 奖励 补贴 最高 不超过 按照 的 10% 5万元 3万元 、 ， ； 。 （ ） 1:1 配套 每年 每增长 对 企业 "
+    "同一企业 贴息 一事一议 超过 以上 设立 基金 投资 分别 和 至 支持 由 列支 元 / 万".split()
+)
+
+
+@given(st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=40).map("".join)))
+def test_any_text_can_be_read(text: str) -> None:
+    for benefit in find_benefits(text):
+        assert benefit.quote
+        assert benefit.quote in text
+        stated = (benefit.amount_yuan, benefit.rate_percent, benefit.cap_yuan)
+        assert benefit.instrument in WITHOUT_SUM or any(value is not None for value in stated)
+
+
+@pytest.mark.parametrize(
+    "words", ["给予5万元奖励", "（", "每增长", "5万元、", "1:", "按10%最高5万元"]
+)
+def test_long_texts_without_a_stop_are_read(words: str) -> None:
+    find_benefits(words * 2000)
