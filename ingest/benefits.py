@@ -102,11 +102,11 @@ def _take_rate(desk: Desk, reading: Reading, number: int) -> None:
     segment = desk.layout.segment(group.start)
     here = desk.drafts_within(segment)
     before = desk.words_before(group)
-    if name is None or (any(not d.gift for d in here) and _only_limits(before)):
-        return
     base = read_base(before, desk.words(segment.start, group.start))
-    if here and _is_capped_first(desk, here[-1], reading):
+    if name and here and _is_capped_first(desk, here[-1], reading):
         here[-1].rate, here[-1].base, here[-1].end = group.items[-1].value, base, name.end
+        return
+    if name is None or (any(not d.gift for d in here) and _only_limits(before)):
         return
     drafts = _draft_each(desk, group, name, number)
     for draft, item in zip(drafts, group.items, strict=True):

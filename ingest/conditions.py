@@ -1,4 +1,4 @@
-"""Finds the sums that an applicant must reach: 投资在2000万元以上, 营业收入5000万元至5亿元."""
+"""Finds the sums that an applicant must reach: 投资在80万元以上, 产值60万元至90万元."""
 
 from __future__ import annotations
 

@@ -150,6 +150,10 @@ class Desk:
         if strong:
             return self._use(strong.instrument, strong.end)
         before = self._names(self._start_of_words(group), group.start)
+        if not before and after.startswith("、"):
+            before = self._names(
+                group.end, min(self.layout.piece(group.start).end, group.end + REACH)
+            )
         if before:
             return Name(before[-1].instrument, group.end)
         if following:
@@ -157,7 +161,7 @@ class Desk:
         return None
 
     def name_of_rate(self, group: Group) -> Name | None:
-        """The instrument of a rate, which may stand in a later piece: 的20%，分三年给予资助."""
+        """The instrument of a rate, which may stand in a later piece: 的9%，分两年给予资助."""
         touching = self._touching(group)
         if touching:
             return touching

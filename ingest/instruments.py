@@ -27,7 +27,7 @@ INSTRUMENTS: dict[str, tuple[tuple[str, str], ...]] = {
     "补助": (("补助|补偿", "给予8万元补助"),),
     "资助": (("资助|科研经费|项目经费", "给予8万元科研经费"),),
     "扶持": (("扶持", "给予8万元扶持资金"),),
-    "基金": (("股权投资|基金(?!会)", "给予最高500万元的股权投资"),),
+    "基金": (("股权投资|基金(?!会)", "给予最高90万元的股权投资"),),
 }
 # Plain support with a sum is counted as 扶持, but only where no other word names the sum.
 PLAIN_SUPPORT = "扶持"

@@ -21,7 +21,7 @@ _FIGURE = r"(\d{1,3}(?:\.\d{1,2})?)"
 _RATIO = re.compile(rf"(?<![\d.:]){_FIGURE}:{_FIGURE}(?![\d.:])")
 # 一元化 and 二元 are no money.
 _YUAN = re.compile("元(?![化素宇件器旦首])")
-# 0.5元/千瓦时补贴, 30元/平方米·月的标准
+# 0.3元/立方米补贴, 30元/平方米·月的标准
 _PER_UNIT = re.compile(
     r"/([一-鿿A-Za-z]{1,6}?(?:[/·][一-鿿]{1,4}?)?)(?=[，。；、:的给补奖资扶标发“]|$)"
 )
@@ -43,7 +43,7 @@ class Measure(StrEnum):
 class Quantity:
     """One number with its unit at `start`:`end`; `value` in yuan or percent.
 
-    `unit` is what the sum is paid for each of (0.5元/千瓦时); `bare` says that 元 was left out,
+    `unit` is what the sum is paid for each of (0.3元/立方米); `bare` says that 元 was left out,
     `shared` that the unit stands only at the end of the list.
     """
 

@@ -10,12 +10,12 @@ _VERBS = (
 )
 _VERB = re.compile(_VERBS)
 
-# 每增长1个百分点，奖励5万元 → "每增长1个百分点"
+# 每提高2个名次，奖励8万元 → "每提高2个名次"
 _STEP = re.compile(
     "每再?(?:增|新|净增|提高|提升|超|上|达|满|突破|完成|实现|减少|节约|投资|销售|吸纳|引进|培育|招)"
     "[^，。；]{1,40}"
 )
-# 每人奖励1万元 → "每人"; 每款车型给予10万元 → "每款车型"; 单个园区给予10万元 → "单个园区"
+# 每人奖励1万元 → "每人"; 每款茶具给予8万元 → "每款茶具"; 单个园区给予8万元 → "单个园区"
 _EACH = re.compile(
     "((?:(?:每(?![增新提上超达满])|单[个一家项])[一-鿿]{0,10}?){1,2})"
     f"(?:{_VERBS}|资金|金额|标准|额度|[到至额的]){{0,6}}$"
@@ -56,7 +56,7 @@ def read_per(before: str, previous_piece: str) -> str | None:
 
 
 def read_cap_holder(before: str) -> str | None:
-    """Whom or what a cap binds: "单个企业每年补助总额不超过" gives "单个企业每年"."""
+    """Whom or what a cap binds: "单个项目每年补贴总额不超过" gives "单个项目每年"."""
     for match in _HOLDER.finditer(_LEADING.sub("", before[-40:])):
         end = _HOLDER_ENDS.search(match[0])
         holder = match[0][: end.start()] if end else match[0]

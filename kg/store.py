@@ -147,7 +147,7 @@ class GraphStore:
             answer = self._store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
             if isinstance(answer, ox.QueryTriples):
                 rdf = FORMATS[triples]
-                body = answer.serialize(format=rdf, prefixes=PREFIXES)
+                body = answer.serialize(format=rdf)
                 return rdf.media_type, body or b""
             form = RESULT_FORMATS[results]
             return form.media_type, answer.serialize(format=form) or b""

@@ -27,6 +27,11 @@ class Relation(IntEnum):
 _EMPTY: Rows = np.zeros(0, dtype=np.int64)
 
 
+def cited_year(year: str) -> str:
+    """The key of the rows that cite a document of this year."""
+    return f"cites:{year}"
+
+
 class Facets:
     """Rows by entity and relation, in order of rows."""
 
@@ -44,8 +49,8 @@ class Facets:
                 found[entity, Relation.CONTEXT].append(row)
             for entity in {r.department for r in clause.responsibilities}:
                 found[entity, Relation.RESPONSIBLE].append(row)
-            for name in {benefit.instrument for benefit in clause.benefits}:
-                found["instrument:" + name, Relation.TEXT].append(row)
+            for year in {number.partition("〔")[2][:4] for number in clause.cites}:
+                found[cited_year(year), Relation.TEXT].append(row)
         return cls({key: np.asarray(rows, dtype=np.int64) for key, rows in found.items()})
 
     def save(self, folder: Path) -> None:

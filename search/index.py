@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import DataError
-from kg.records import Clause, Document, Entity, Kind
+from kg.records import Benefit, Clause, Document, Entity, Kind
+from kg.terms import kind_of
 from search.encoder import Encoder
 from search.facets import Facets
 from search.tokens import Cutter, pairs
@@ -30,7 +31,9 @@ Progress = Callable[[int], None]
 class Table:
     """What each row is, as columns of equal length.
 
-    `expires` is the clause's own last day as an ordinal, 0 for none; `benefits` counts them.
+    `expires` is the clause's own last day as an ordinal, 0 for none; `sums` counts the benefits
+    with a sum, rate or cap and `benefits` all of them; `industries` counts those in the text;
+    `standing` is 1 for a clause that says what applies: validity or repeal.
     """
 
     clauses: list[str]
@@ -39,6 +42,9 @@ class Table:
     order: NDArray[np.int64]
     expires: NDArray[np.int64]
     benefits: NDArray[np.int64]
+    sums: NDArray[np.int64]
+    industries: NDArray[np.int64]
+    standing: NDArray[np.int64]
 
     def __len__(self) -> int:
         return len(self.clauses)
@@ -120,18 +126,31 @@ class SearchIndex:
 
 def _save_table(folder: Path, clauses: Sequence[Clause], documents: Sequence[Document]) -> None:
     position = {document.id: index for index, document in enumerate(documents)}
+    evidence = {document.id: document.validity.evidence for document in documents}
+
+    def column(value: Callable[[Clause], int]) -> NDArray[np.int64]:
+        return np.asarray([value(clause) for clause in clauses], dtype=np.int64)
+
     np.savez(
         folder / "table.npz",
-        document_of=np.asarray([position[c.document] for c in clauses], dtype=np.int64),
-        order=np.asarray([c.order for c in clauses], dtype=np.int64),
-        expires=np.asarray(
-            [c.validity.expires.toordinal() if c.validity.expires else 0 for c in clauses],
-            dtype=np.int64,
-        ),
-        benefits=np.asarray([len(c.benefits) for c in clauses], dtype=np.int64),
+        document_of=column(lambda c: position[c.document]),
+        order=column(lambda c: c.order),
+        expires=column(lambda c: c.validity.expires.toordinal() if c.validity.expires else 0),
+        benefits=column(lambda c: len(c.benefits)),
+        sums=column(lambda c: sum(map(_has_sum, c.benefits))),
+        industries=column(lambda c: len(_industries(c))),
+        standing=column(lambda c: (evidence[c.document] or "\n") in c.text),
     )
     names = {"clauses": [c.id for c in clauses], "documents": [d.id for d in documents]}
     (folder / "rows.json").write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
+
+
+def _has_sum(benefit: Benefit) -> bool:
+    return any((benefit.amount_yuan, benefit.rate_percent, benefit.cap_yuan))
+
+
+def _industries(clause: Clause) -> set[str]:
+    return {m.entity for m in clause.mentions if kind_of(m.entity) == Kind.INDUSTRY.value}
 
 
 def _open_table(folder: Path) -> Table:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.errors import NotFoundError
 from kg.folding import fold
-from kg.matching import Matcher
+from kg.matching import Match, Matcher
 from kg.records import Concept, Entity, Kind
 from kg.terms import iri
 from kg.vocabulary import Vocabulary
@@ -57,14 +57,14 @@ class Names:
         """
         folded = fold(text)
         matches = [*self._chinese.find(folded), *self._english.find(folded)]
-        departments = [m for m in matches if m.kind is Kind.DEPARTMENT]
         found: dict[str, Concept] = {}
-        for match in sorted(matches):
+        for match in _outside_departments(sorted(matches)):
             assert match.entity is not None
             words = text[match.start : match.end]
             targets = [match.entity]
             if match.kind is Kind.DEPARTMENT_TYPE:
-                if any(m.start <= match.start and match.end <= m.end for m in departments):
+                if "territorial" in self.entity(match.entity).traits:
+                    # "政府" alone is nobody in particular.
                     continue
                 targets = self._of_type.get(match.entity) or targets
             for target in targets:
@@ -102,3 +102,17 @@ class Names:
             for member in self.entity(concept).members:
                 found.setdefault(member, 1)
         return found
+
+
+def _outside_departments(matches: Sequence[Match]) -> Iterator[Match]:
+    """Matches without those inside the name of a department: 教育 in 教育局 is no topic, and the
+    kind of a department named in full adds nothing."""
+    named = [m for m in matches if m.kind is Kind.DEPARTMENT]
+    kinds = [m for m in matches if m.kind is Kind.DEPARTMENT_TYPE]
+    for match in matches:
+        covers = named if match.kind is Kind.DEPARTMENT_TYPE else [*named, *kinds]
+        inside = any(
+            m is not match and m.start <= match.start and match.end <= m.end for m in covers
+        )
+        if match.kind is Kind.DEPARTMENT or not inside:
+            yield match

