@@ -140,7 +140,7 @@ def _ratios(text: str) -> Iterator[Quantity]:
     """Matches of upper-level money in percent: 1:1 is 100, 1:0.5 is 50."""
     for match in _RATIO.finditer(text):
         theirs, ours = float(match[1]), float(match[2])
-        if theirs:
+        if theirs and ours:
             yield Quantity(Measure.RATIO, 100 * ours / theirs, match.start(), match.end())
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.folding import fold
 from kg.records import Clause, Reason
 from search.names import Names
-from search.ranking import Evidence, Group
+from search.ranking import BROADER, Evidence, Group
 
 NEAR = 0.35
 """Cosine from which the nearness of meaning is worth telling."""
@@ -18,14 +18,18 @@ def reasons(
 ) -> tuple[Reason, ...]:
     """The reasons for one hit: concepts, departments, words and meaning; never none."""
     found = [reason for group in evidence.groups for reason in _of_group(group, clause, names)]
-    folded = fold(clause.text)
-    words = [word for word in evidence.content_words if word in folded]
+    words = _longest([word for word in evidence.content_words if word in fold(clause.text)])
     if words:
         found.append(Reason("words", "、".join(words)))
     cosine = evidence.cosines.get(row, 0.0)
     if cosine >= NEAR or not found:
         found.append(Reason("meaning", f"{max(cosine, 0.0):.2f}"))
     return tuple(found)
+
+
+def _longest(words: Sequence[str]) -> list[str]:
+    """Words without those that stand inside another: 传感 beside 传感器 says nothing more."""
+    return [one for one in words if not any(one != other and one in other for other in words)]
 
 
 def _of_group(group: Group, clause: Clause, names: Names) -> Iterator[Reason]:
@@ -38,19 +42,36 @@ def _of_group(group: Group, clause: Clause, names: Names) -> Iterator[Reason]:
     if not tied:
         return
     best = max(tied, key=lambda e: (group.weights[e], e in labels))
-    name = names.entity(best).name
+    name = _with_asked(best, group, names)
     if best in roles:
         yield Reason("graph", f"{name} ({roles[best]})")
     elif best in labels:
         label = labels[best]
-        yield Reason("concept", name if label == name else f"{name}（{label}）")
+        yield Reason("concept", name if label in name else f"{name}（{label}）")
     else:
         yield Reason("concept", f"{name}（{' › '.join(clause.path[:-1]) or '标题'}）")
 
 
+def _with_asked(entity: str, group: Group, names: Names) -> str:
+    """The name of a concept found, led from the one asked for: narrower ›, broader ‹, beside ~."""
+    name = names.entity(entity).name
+    asked = group.concepts[0]
+    if any(concept.entity == entity for concept in group.concepts):
+        return name
+    if entity in names.below([asked.entity]):
+        return f"{asked.name} › {name}"
+    above = names.vocabulary.ancestors(asked.entity)
+    return f"{asked.name} {'‹' if entity in above else '~'} {name}"
+
+
 def highlights(evidence: Evidence, clause: Clause) -> tuple[tuple[int, int], ...]:
     """Stretches of the clause's text that name what was asked for, in order, not overlapping."""
-    wanted = {entity for group in evidence.groups for entity in group.weights}
+    wanted = {
+        entity
+        for group in evidence.groups
+        for entity, weight in group.weights.items()
+        if weight > BROADER
+    }
     stretches = [(m.start, m.end) for m in clause.mentions if m.entity in wanted]
     folded = fold(clause.text)
     for word in evidence.content_words:
