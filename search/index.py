@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -76,13 +76,19 @@ class SearchIndex:
     """The parts of the index, opened together."""
 
     def __init__(
-        self, table: Table, words: WordIndex, vectors: VectorIndex, facets: Facets, cutter: Cutter
+        self,
+        table: Table,
+        words: WordIndex,
+        vectors: VectorIndex,
+        facets: Facets,
+        entities: Sequence[Entity],
     ) -> None:
         self.table = table
+        self.entities = entities
         self.words = words
         self.vectors = vectors
         self.facets = facets
-        self.cutter = cutter
+        self.cutter = Cutter(names_to_keep_whole(entities))
 
     @classmethod
     def build(
@@ -110,18 +116,20 @@ class SearchIndex:
         VectorIndex.build(vectors).save(folder / "vectors.faiss")
         Facets.build(clauses).save(folder)
         _save_table(folder, clauses, documents)
+        _save_entities(folder, entities)
 
     @classmethod
-    def open(cls, folder: Path, entities: Sequence[Entity]) -> SearchIndex:
+    def open(cls, folder: Path) -> SearchIndex:
         """An index written before. Raises DataError when a part of it is missing."""
         try:
             table = _open_table(folder)
             facets = Facets.open(folder)
+            entities = _open_entities(folder)
         except (OSError, ValueError, KeyError) as error:
             raise DataError(f"{folder}: no index for search ({error}); build again") from error
         words = WordIndex.open(folder / "words")
         vectors = VectorIndex.open(folder / "vectors.faiss")
-        return cls(table, words, vectors, facets, Cutter(names_to_keep_whole(entities)))
+        return cls(table, words, vectors, facets, entities)
 
 
 def _save_table(folder: Path, clauses: Sequence[Clause], documents: Sequence[Document]) -> None:
@@ -157,3 +165,22 @@ def _open_table(folder: Path) -> Table:
     names = json.loads((folder / "rows.json").read_text(encoding="utf-8"))
     with np.load(folder / "table.npz") as columns:
         return Table(names["clauses"], names["documents"], **{k: columns[k] for k in columns.files})
+
+
+def _save_entities(folder: Path, entities: Sequence[Entity]) -> None:
+    """Writes the entities beside the index: reading them one by one from the graph is slow."""
+    rows = [asdict(entity) for entity in entities]
+    (folder / "entities.json").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+
+
+def _open_entities(folder: Path) -> list[Entity]:
+    rows = json.loads((folder / "entities.json").read_text(encoding="utf-8"))
+    return [
+        Entity(
+            **{
+                **{name: tuple(v) if isinstance(v, list) else v for name, v in row.items()},
+                "kind": Kind(row["kind"]),
+            }
+        )
+        for row in rows
+    ]

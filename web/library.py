@@ -11,7 +11,7 @@ from typing import Any
 
 from kg.errors import DataError, InputError, NotFoundError
 from kg.numbers import normal_number
-from kg.rdf import read_clause, read_document, read_entity
+from kg.rdf import read_clause, read_document
 from kg.records import Clause, Document, Entity, Kind, Query
 from kg.store import FORMATS, RESULT_FORMATS, GraphStore, serialize
 from kg.terms import BASE, expand, iri, local_id
@@ -54,8 +54,8 @@ class Library:
             if (document := read_document(self._store.about, subject)) is not None
         ]
         self.register = Register(documents)
-        self._names = Names(self._read_entities())
-        self._index = SearchIndex.open(build / "index", list(self._names.vocabulary))
+        self._index = SearchIndex.open(build / "index")
+        self._names = Names(self._index.entities)
         encoder = load_encoder(_checked_encoder(self.manifest, settings))
         if encoder.dimension != self._index.vectors.dimension:
             raise DataError(
@@ -66,12 +66,6 @@ class Library:
         self._engine = Engine(
             self._index, self._names, self.register, encoder, self._clause
         )
-
-    def _read_entities(self) -> Iterator[Entity]:
-        for subject in self._store.subjects(expand("rdf:type"), expand("skos:Concept")):
-            entity = read_entity(self._store.about, subject)
-            if entity is not None:
-                yield entity
 
     def _read_clause(self, full: str) -> Clause:
         clause = read_clause(self._store.about, full)
