@@ -11,9 +11,13 @@ PATTERN = rf"[\u4e00-\u9fff]{{2,12}}\s*{_OPEN}{_YEAR}{_CLOSE}\s*(?:第\s*)?\d{{1
 
 _PARTS = re.compile(rf"^([\u4e00-\u9fff]+){_OPEN}({_YEAR}){_CLOSE}(?:第)?(\d{{1,4}})号$")
 _ANY = re.compile(PATTERN)
-# "已按郑政办〔2022〕1号": words that lead to a number and never stand in an agency's code.
+# "已按郑政办〔2022〕1号": words that lead to a number. Some also stand in an agency's code, where
+# 政 or 府 follows (恩施政发, 和政发); others are too common in codes to be taken (经: 浙经信).
 _LEAD_IN = re.compile(
-    r"^[\u4e00-\u9fff\s]*[按据照见经由和与及以已对在将接行施实的依并如循遵]\s*(?=[\u4e00-\u9fff])"
+    r"^[\u4e00-\u9fff\s]*"
+    r"(?:[按参依遵比对]照|[根依]据|遵循|实施|执行|施行|废止|替代|取代|修[改订]|转发|关于"
+    r"|[按见由和与及以已对在将接的如])"
+    r"\s*(?=[\u4e00-\u9fff])(?![政府])"
 )
 
 

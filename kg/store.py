@@ -10,6 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import DataError, InputError
+from kg.queries import calls_service, names_graphs
 from kg.terms import PREFIXES
 
 _STRING = PREFIXES["xsd"] + "string"
@@ -135,29 +136,42 @@ class GraphStore:
             ox.serialize(triples, out, format=rdf, prefixes=PREFIXES)
         return out.getvalue()
 
-    def query(self, text: str, results: str = "json", triples: str = "ttl") -> tuple[str, bytes]:
+    def query(self, text: str, format: str | None = None) -> tuple[str, bytes]:
         """Media type and body of the answer to a SPARQL 1.1 query over all graphs together.
 
-        Only queries are run: the store is open for reading, and SERVICE is refused.
-        Raises InputError with the reason when the query cannot be read or run.
+        Only queries are run: the store is open for reading, and SERVICE is refused. Rows and
+        answers of yes or no come in one of RESULT_FORMATS (by default "json"), graphs in one of
+        FORMATS (by default "ttl"). Raises InputError with the reason when the query cannot be
+        read or run, or when its answer has no such format.
         """
-        if "service" in text.lower().split():
+        if calls_service(text):
             raise InputError("SERVICE is not allowed: this endpoint asks no other server")
         try:
-            answer = self._store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+            # What FROM names would be overridden by the union of all graphs.
+            answer = self._store.query(
+                text, prefixes=PREFIXES, use_default_graph_as_union=not names_graphs(text)
+            )
             if isinstance(answer, ox.QueryTriples):
-                rdf = FORMATS[triples]
-                body = answer.serialize(format=rdf)
-                return rdf.media_type, body or b""
-            form = RESULT_FORMATS[results]
+                rdf = FORMATS[_fitting(format, FORMATS, "ttl", "a graph")]
+                return rdf.media_type, answer.serialize(format=rdf) or b""
+            form = RESULT_FORMATS[_fitting(format, RESULT_FORMATS, "json", "rows")]
             return form.media_type, answer.serialize(format=form) or b""
-        except (SyntaxError, ValueError, OSError) as error:
+        except (SyntaxError, ValueError, OSError, RuntimeError) as error:
             raise InputError(f"this query cannot be run: {error}") from error
+
+
+def _fitting(asked: str | None, known: Iterable[str], default: str, what: str) -> str:
+    if asked is not None and asked not in known:
+        raise InputError(f"this query gives {what}, not {asked}: use {', '.join(known)}")
+    return asked or default
 
 
 def serialize(triples: Iterable[Triple], format: str) -> bytes:
     """Triples, each once, in one of FORMATS."""
     out = BytesIO()
-    rows = (ox.Triple(ox.NamedNode(t.subject), ox.NamedNode(t.predicate), _term(t)) for t in triples)
+    rows = (
+        ox.Triple(ox.NamedNode(t.subject), ox.NamedNode(t.predicate), _term(t))
+        for t in dict.fromkeys(triples)
+    )
     ox.serialize(rows, out, format=FORMATS[format], prefixes=PREFIXES)
     return out.getvalue()

@@ -201,7 +201,7 @@ def show(name: str, as_of: date | None, as_json: bool, data: Path | None) -> Non
 
 @main.command()
 @click.option("--format", "form", default="ttl", show_default=True, help="ttl, nt, trig, nq, "
-              "jsonld, rdfxml or jsonl.")
+              "jsonld, rdfxml, graphml, gexf or jsonl.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File.  [default: stdout]")
 @data_option
 def export(form: str, output: Path | None, data: Path | None) -> None:
@@ -238,6 +238,23 @@ def sparql(query: str, form: str, data: Path | None) -> None:
         return
     for line in table_lines(body):
         click.echo(line)
+
+
+@main.command()
+@json_option
+@data_option
+def validate(as_json: bool, data: Path | None) -> None:
+    """Check the whole graph against the SHACL shapes; exit status 1 when it breaks one."""
+    with faults():
+        found = _open(data).violations()
+    if as_json:
+        _print_json(found)
+    else:
+        for one in found:
+            click.echo(f"{one['subject']}: {one['path']} {one['value']}: {one['message']}")
+        click.echo(f"{len(found)} violations" if found else "the graph conforms to its shapes")
+    if found:
+        sys.exit(1)
 
 
 @main.command()

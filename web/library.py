@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -30,7 +31,7 @@ Json = dict[str, Any]
 CONTEXT = 200
 """Characters of the original shown before and after a clause."""
 
-EXPORT_FORMATS = (*FORMATS, "jsonl")
+EXPORT_FORMATS = (*FORMATS, "graphml", "gexf", "jsonl")
 """Formats that the whole graph is written in."""
 
 
@@ -260,9 +261,24 @@ class Library:
         """
         if format == "jsonl":
             return self._lines()
+        if format in ("graphml", "gexf"):
+            return iter([self._network(format)])
         if format not in FORMATS:
             raise InputError(f"no format {format!r}; use one of {', '.join(EXPORT_FORMATS)}")
         return iter([self._store.dump(format)])
+
+    def _network(self, format: str) -> bytes:
+        from kg.network import make_network, write_network
+
+        clauses = map(self._clause, self._index.table.clauses)
+        network = make_network(self.register.documents.values(), clauses, self._index.entities)
+        return write_network(network, format)
+
+    def violations(self) -> list[Json]:
+        """What in the whole graph breaks a SHACL shape; nothing when it conforms."""
+        from kg.validation import validate
+
+        return [asdict(one) for one in validate(self._store.dump("nt"))]
 
     def _lines(self) -> Iterator[bytes]:
         for document in self.documents():

@@ -1,0 +1,39 @@
+"""What a SPARQL query asks for, seen in its words before it is run."""
+
+from __future__ import annotations
+
+import re
+
+# Comments, IRIs, strings and variables hold no keywords. An escaped sign opens none of them.
+_SILENT = re.compile(
+    r"""\\.                                  # an escaped sign, as in pk:a\#b
+    | (?P<hidden>
+        \#[^\n\r]*
+      | <[^<>"{}|^`\s]*>
+      | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+      | "{3}(?:"{0,2}(?:[^"\\]|\\.))*"{3}
+      | '(?:[^'\\\n\r]|\\.)*'
+      | "(?:[^"\\\n\r]|\\.)*"
+      | [?$]\w+
+      | :[\w%-]+                             # the local part of a prefixed name
+      )""",
+    re.VERBOSE | re.DOTALL,
+)
+# The parser takes "trueSERVICEpk:x" for three words, so a keyword may touch others.
+_SERVICE = re.compile("service", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\b(?!:)", re.IGNORECASE)
+
+
+def keywords(query: str) -> str:
+    """A query without its comments, IRIs, strings, variables and local names."""
+    return _SILENT.sub(lambda match: " " if match["hidden"] else match[0], query)
+
+
+def calls_service(query: str) -> bool:
+    """Whether a query would ask another server (SERVICE)."""
+    return bool(_SERVICE.search(keywords(query)))
+
+
+def names_graphs(query: str) -> bool:
+    """Whether a query says which graphs it is about (FROM)."""
+    return bool(_FROM.search(keywords(query)))
