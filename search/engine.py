@@ -13,6 +13,7 @@ from kg.numbers import normal_number
 from kg.records import Answer, Clause, Hit, Kind, Query, Status, Understood
 from kg.terms import iri
 from kg.validity import Register
+from search.coverage import ENOUGH, ENOUGH_ELSEWHERE, best_coverage, units
 from search.encoder import Encoder
 from search.facets import Relation, Rows
 from search.index import SearchIndex
@@ -28,6 +29,7 @@ _FILTER_KINDS = {
     "district": Kind.DISTRICT,
     "instrument": Kind.INSTRUMENT,
 }
+_WIDE = {"city", "province"}
 LEAST_SCORE = 0.2
 """Score below which a row is no answer."""
 
@@ -68,7 +70,8 @@ class Engine:
         empty = None
         if allowed is None or len(allowed):
             rank(evidence, understood, self._index, self._names, allowed)
-            self._cut(evidence, exact=self._exact_set(understood) is not None)
+            exact = self._exact_set(understood) is not None
+            self._cut(evidence, query, understood, exact)
         if not len(evidence.rows):
             empty = self._why_empty(query, understood, allowed)
         hits = self._hits(evidence, query.k)
@@ -136,7 +139,7 @@ class Engine:
             return self._rows_of(of_kind[Kind.DEPARTMENT], Kind.DEPARTMENT)
         districts = [
             one for one in of_kind[Kind.DISTRICT]
-            if not {"city", "province"} & set(self._names.entity(one).traits)
+            if not _WIDE & set(self._names.entity(one).traits)
         ]
         return self._rows_of(districts, Kind.DISTRICT) if districts else None
 
@@ -173,12 +176,30 @@ class Engine:
         own = (table.expires == 0) | (table.expires >= day.toordinal())
         return np.flatnonzero(standing[table.document_of] & own)
 
-    @staticmethod
-    def _cut(evidence: Evidence, exact: bool) -> None:
-        """Leaves out rows that score too low to be an answer; a set asked for stays whole."""
-        if not exact:
-            kept = int(np.searchsorted(-evidence.scores, -LEAST_SCORE, side="right"))
-            evidence.rows, evidence.scores = evidence.rows[:kept], evidence.scores[:kept]
+    def _cut(
+        self, evidence: Evidence, query: Query, understood: Understood, exact: bool
+    ) -> None:
+        """Leaves out rows that score too low to be an answer, or all when none speaks of enough of
+        the question. A set asked for stays whole, and so does one that only filters ask for."""
+        if exact or not query.text.strip():
+            return
+        kept = int(np.searchsorted(-evidence.scores, -LEAST_SCORE, side="right"))
+        parts = units(query.text, understood, evidence, self._index)
+        needed = ENOUGH_ELSEWHERE if self._asks_elsewhere(understood) else ENOUGH
+        if best_coverage(parts, evidence.rows[:kept]) < needed:
+            kept = 0
+        evidence.rows, evidence.scores = evidence.rows[:kept], evidence.scores[:kept]
+
+    def _asks_elsewhere(self, understood: Understood) -> bool:
+        """Whether a question names a city or province that none of the documents comes from."""
+        homes = {iri("district", d.city) for d in self._register.documents.values() if d.city}
+        known = {one for home in homes for one in self._names.vocabulary.ancestors(home)}
+        return any(
+            concept.entity not in known
+            for concept in understood.concepts
+            if concept.kind is Kind.DISTRICT
+            and _WIDE & set(self._names.entity(concept.entity).traits)
+        )
 
     def _why_empty(self, query: Query, understood: Understood, allowed: Rows | None) -> str:
         chinese = understood.language == "zh"

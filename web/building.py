@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -59,14 +59,29 @@ def build(
     A file that is there under its name is replaced, everything else stays. With `rebuild` the
     folder is made anew from `paths` alone. Raises InputError when nothing could be read.
     """
-    folder = DataFolder(settings.data)
     summary = Summary()
-    known = {} if rebuild else _known_sources(folder)
-    _read_all(paths or [SAMPLE], known, summary, progress)
-    if not known:
+    read = _read_all(paths or [SAMPLE], summary, progress)
+    if not read:
         reasons = "; ".join(summary.skipped.values()) or "no file that can be read was given"
         raise InputError(f"nothing to build: {reasons}")
-    name = encoder_name(settings.encoder or _encoder_of(folder, rebuild))
+    folder = DataFolder(settings.data)
+    with folder.locked():
+        known = {} if rebuild else _known_sources(folder)
+        _merge(read, known, summary)
+        name = encoder_name(settings.encoder or _encoder_of(folder, rebuild))
+        _build(folder, known, name, workers, summary, progress)
+    return summary
+
+
+def _build(
+    folder: DataFolder,
+    known: Mapping[str, Source],
+    name: str,
+    workers: int,
+    summary: Summary,
+    progress: Progress,
+) -> None:
+    """Builds `known` with the encoder of this name and makes the build current."""
     encoder = load_encoder(None if name == "default" else name)
     with folder.new_build() as target:
         corpus = _corpus(known.values(), workers, progress)
@@ -89,7 +104,6 @@ def build(
                 counts=summary.counts,
             ),
         )
-    return summary
 
 
 def _known_sources(folder: DataFolder) -> dict[str, Source]:
@@ -106,38 +120,42 @@ def _encoder_of(folder: DataFolder, rebuild: bool) -> str | None:
     return None if rebuild or not folder.exists() else folder.manifest().encoder
 
 
-def _read_all(
-    paths: Iterable[Path], known: dict[str, Source], summary: Summary, progress: Progress
-) -> None:
-    """Reads every file into `known`; one that cannot be read is skipped with its reason."""
+def _read_all(paths: Iterable[Path], summary: Summary, progress: Progress) -> dict[str, Source]:
+    """The sources of all files, by name; one that cannot be read is skipped with its reason."""
     files = list(find_files(paths))
+    found: dict[str, Source] = {}
     for number, (path, name) in enumerate(files, start=1):
         try:
             source = read_file(path, name)
         except InputError as error:
             summary.skipped[name] = str(error)
         else:
-            _add(source, known, summary)
+            if found.setdefault(name, source).sha256 != source.sha256:
+                summary.skipped[f"{name} ({path})"] = (
+                    f"{path}: another file given is called {name} too; rename one of them, or "
+                    "build the folder that holds both"
+                )
         progress("reading", number, len(files))
+    return found
 
 
-def _add(source: Source, known: dict[str, Source], summary: Summary) -> None:
-    twin = next(
-        (o.name for o in known.values() if o.sha256 == source.sha256 and o.name != source.name),
-        None,
-    )
-    if twin is not None:
-        summary.skipped[source.name] = f"{source.name}: the same file as {twin}; nothing to add"
-        return
-    before = known.get(source.name)
-    summary.encodings[source.name] = source.encoding
-    known[source.name] = source
-    if before is None:
-        summary.added.append(source.name)
-    elif before.sha256 != source.sha256:
-        summary.replaced.append(source.name)
-    else:
-        summary.skipped[source.name] = f"{source.name}: unchanged"
+def _merge(read: Mapping[str, Source], known: dict[str, Source], summary: Summary) -> None:
+    """Puts the sources just read among those known: adds, replaces, leaves out twins."""
+    before = {name: source.sha256 for name, source in known.items()}
+    known.update(read)
+    for name, source in read.items():
+        twin = next((o for o in known.values() if o.sha256 == source.sha256 and o.name != name), None)
+        if twin is not None:
+            del known[name]
+            summary.skipped[name] = f"{name}: the same file as {twin.name}; nothing to add"
+            continue
+        summary.encodings[name] = source.encoding
+        if name not in before:
+            summary.added.append(name)
+        elif before[name] != source.sha256:
+            summary.replaced.append(name)
+        else:
+            summary.skipped[name] = f"{name}: unchanged"
 
 
 def _corpus(sources: Iterable[Source], workers: int, progress: Progress) -> Corpus:

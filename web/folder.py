@@ -56,19 +56,17 @@ class DataFolder:
             )
         return self.path / "builds" / self._pointer.read_text(encoding="utf-8").strip()
 
-    def manifest(self) -> Manifest:
-        """The manifest of the current build. Raises DataError for another layout."""
-        path = self.current() / "manifest.json"
+    def manifest(self, build: Path | None = None) -> Manifest:
+        """The manifest of a build (None: the current one). Raises DataError for another layout."""
+        path = (build or self.current()) / "manifest.json"
+        again = f"run 'policykg build --rebuild --data {self.path} PATH…'"
         try:
-            found = Manifest(**json.loads(path.read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError) as error:
-            raise DataError(f"{path}: cannot be read ({error}); build again") from error
-        if found.layout != LAYOUT:
-            raise DataError(
-                f"{self.path}: made by another version of policykg; run "
-                f"'policykg build --rebuild --data {self.path}'"
-            )
-        return found
+            found = json.loads(path.read_text(encoding="utf-8"))
+            if found["layout"] != LAYOUT:
+                raise DataError(f"{self.path}: made by another version of policykg; {again}")
+            return Manifest(**found)
+        except (OSError, ValueError, TypeError, KeyError) as error:
+            raise DataError(f"{path}: cannot be read ({error}); {again}") from error
 
     def keep(self, source: Source) -> None:
         """Stores the decoded text of a source."""
@@ -85,16 +83,18 @@ class DataFolder:
         try:
             return (self.path / "sources" / f"{sha256}.txt").read_bytes().decode("utf-8")
         except OSError as error:
-            raise DataError(f"{self.path}: source {sha256[:12]} is missing; build again") from error
+            raise DataError(
+                f"{self.path}: the text of source {sha256[:12]} is missing; "
+                f"run 'policykg build --rebuild --data {self.path} PATH…'"
+            ) from error
 
     @contextmanager
-    def new_build(self) -> Iterator[Path]:
-        """A folder to write a build into; it becomes current when the block ends without error.
+    def locked(self) -> Iterator[None]:
+        """One build at a time, from reading what is there to the swap.
 
-        One build at a time: a second one is told to wait. What a killed build left is removed.
+        Raises DataError when another build is under way.
         """
-        builds = self.path / "builds"
-        builds.mkdir(parents=True, exist_ok=True)
+        self.path.mkdir(parents=True, exist_ok=True)
         with (self.path / "lock").open("w", encoding="utf-8") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -102,27 +102,38 @@ class DataFolder:
                 raise DataError(
                     f"{self.path}: another build is under way; wait until it has ended"
                 ) from error
-            for leftover in builds.glob("*.partial"):
-                shutil.rmtree(leftover)
-            name = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-            partial = builds / f"{name}.partial"
-            partial.mkdir()
-            try:
-                yield partial
-            except BaseException:
-                shutil.rmtree(partial, ignore_errors=True)
-                raise
-            partial.rename(builds / name)
-            self._switch(name)
-            self._tidy(builds)
+            yield
+
+    @contextmanager
+    def new_build(self) -> Iterator[Path]:
+        """A folder to write a build into; it becomes current when the block ends without error.
+
+        To be called within `locked`. What a killed build left is removed.
+        """
+        builds = self.path / "builds"
+        builds.mkdir(exist_ok=True)
+        for leftover in builds.glob("*.partial"):
+            shutil.rmtree(leftover)
+        name = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+        partial = builds / f"{name}.partial"
+        partial.mkdir()
+        try:
+            yield partial
+        except BaseException:
+            shutil.rmtree(partial, ignore_errors=True)
+            raise
+        partial.rename(builds / name)
+        self._switch(name)
+        self._tidy(builds, name)
 
     def _switch(self, name: str) -> None:
         pointer = self._pointer.with_suffix(".new")
         pointer.write_text(name + "\n", encoding="utf-8")
         os.replace(pointer, self._pointer)
 
-    def _tidy(self, builds: Path) -> None:
-        for old in sorted(p for p in builds.iterdir() if p.is_dir())[:-_KEPT]:
+    def _tidy(self, builds: Path, current: str) -> None:
+        others = sorted(p for p in builds.iterdir() if p.is_dir() and p.name != current)
+        for old in others[: len(others) - _KEPT + 1]:
             shutil.rmtree(old, ignore_errors=True)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import DataError, InputError, NotFoundError
+from kg.folding import fold
 from kg.numbers import normal_number
 from kg.rdf import read_clause, read_document
 from kg.records import Clause, Document, Entity, Kind, Query
@@ -45,9 +46,9 @@ class Library:
         one it was built with.
         """
         self._folder = DataFolder(settings.data)
-        self.manifest = self._folder.manifest()
         self._today = today
         build = self._folder.current()
+        self.manifest = self._folder.manifest(build)
         self._store = GraphStore.open(build / "graph")
         documents = [
             document
@@ -61,7 +62,7 @@ class Library:
         if encoder.dimension != self._index.vectors.dimension:
             raise DataError(
                 f"{settings.data}: the encoder {self.manifest.encoder!r} has changed since this "
-                f"was built; run 'policykg build --rebuild --data {settings.data}'"
+                f"was built; run 'policykg build --rebuild --data {settings.data} PATH…'"
             )
         self._clause = lru_cache(maxsize=4096)(self._read_clause)
         self._engine = Engine(
@@ -135,13 +136,12 @@ class Library:
         for candidate in (name, iri("clause", name)):
             if candidate.startswith(BASE) and read_clause(self._store.about, candidate):
                 return candidate
-        number, _, rest = name.strip().partition(" ")
-        document = self.register.documents.get(iri("document", normal_number(number)))
-        if document is not None and rest:
-            label = f"{document.number or document.title} {rest.replace(' ', '')}"
-            for record in self.clauses_of(document.id):
-                if record["label"] == label:
-                    return str(record["id"])
+        label = _plain_label(name)
+        for document in self.register.documents.values():
+            if label.startswith(_plain_label(document.number or document.title)):
+                for record in self.clauses_of(document.id):
+                    if _plain_label(record["label"]) == label:
+                        return str(record["id"])
         raise NotFoundError(
             f"no clause {name!r} here; give its label as the document's page shows it"
         )
@@ -227,7 +227,7 @@ class Library:
                 return find(name, as_of)
             except NotFoundError:
                 continue
-        for kind in (Kind.DEPARTMENT, Kind.INDUSTRY, Kind.DISTRICT):
+        for kind in Kind:
             try:
                 return self.entity(kind.value, name, as_of)
             except NotFoundError:
@@ -295,11 +295,7 @@ class Library:
         """
         if format is not None and format not in (*RESULT_FORMATS, *FORMATS):
             raise InputError(f"no format {format!r}; use json, csv or ttl")
-        return self._store.query(
-            query,
-            results=format if format in RESULT_FORMATS else "json",
-            triples=format if format in FORMATS else "ttl",
-        )
+        return self._store.query(query, format)
 
     def baselines(self) -> dict[str, Callable[[str], list[str]]]:
         """Plain rankings to compare with: BM25 of the question's words, vectors, their sum."""
@@ -312,6 +308,11 @@ class Library:
         return rank
 
 
+def _plain_label(label: str) -> str:
+    """A label with what varies in writing left out: spaces, kinds of bracket, the last stop."""
+    return "".join(fold(label).split()).rstrip(".、")
+
+
 def _checked_encoder(manifest: Manifest, settings: Settings) -> str | None:
     """The encoder to open, which must be the one that the data was built with."""
     built = manifest.encoder
@@ -319,7 +320,7 @@ def _checked_encoder(manifest: Manifest, settings: Settings) -> str | None:
     if asked is not None and encoder_name(asked) != built:
         raise DataError(
             f"{settings.data}: built with the encoder {built!r}, not {asked!r}; leave the encoder "
-            f"unset, or run 'policykg build --rebuild --encoder {asked} --data {settings.data}'"
+            f"unset, or run 'policykg build --rebuild --encoder {asked} --data {settings.data} PATH…'"
         )
     return None if built == "default" else built
 

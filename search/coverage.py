@@ -1,0 +1,87 @@
+"""How much of a question a clause speaks of: the ground for an honest empty answer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from kg.records import Understood
+from search.facets import Rows
+from search.index import SearchIndex
+from search.ranking import BROADER, KIND_WEIGHTS, Evidence, rarity
+from search.tokens import STOP_WORDS
+from search.words import Term
+
+ENOUGH = 0.5
+"""Share of a question that some clause must speak of for there to be an answer."""
+ENOUGH_ELSEWHERE = 0.75
+"""The same for a question that names a city whose documents are not held: a clause must speak of
+that city and of the matter."""
+FOREIGN = 0.2
+"""Weight of an English word that no name holds: Chinese texts could not hold it either. A name
+(written with a capital letter) that is unknown counts in full."""
+
+_LATIN = re.compile(r"[A-Za-z][A-Za-z'-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A part of a question: its words, how much it tells, and the rows that speak of it."""
+
+    words: str
+    weight: float
+    rows: Rows
+
+
+def units(text: str, understood: Understood, evidence: Evidence, index: SearchIndex) -> list[Unit]:
+    """The parts of a question: its concepts, and the words that belong to none of them."""
+    found = []
+    rest = text
+    for group, scores in zip(evidence.groups, evidence.group_scores, strict=True):
+        rows = np.flatnonzero(scores >= BROADER * 0.6)
+        weight = rarity(scores) * KIND_WEIGHTS.get(group.kind, 1.0)
+        found.append(Unit(group.words, weight, rows))
+        rest = rest.replace(group.words, " ")
+    chinese = understood.language == "zh"
+    return found + (_chinese(rest, index) if chinese else _english(rest, index))
+
+
+def _chinese(text: str, index: SearchIndex) -> list[Unit]:
+    words = [w for w in dict.fromkeys(index.cutter.plain_words(text)) if len(w) > 1]
+    return [_word_unit(word, index) for word in words if word not in STOP_WORDS]
+
+
+def _word_unit(word: str, index: SearchIndex) -> Unit:
+    count = len(index.table)
+    hits = index.words.search([Term("text", word, 1.0), Term("heading", word, 1.0)], count)
+    rows = np.asarray(sorted(row for row, _ in hits), dtype=np.int64)
+    return Unit(word, float(np.log1p(count / max(0.5, len(rows)))), rows)
+
+
+def _english(text: str, index: SearchIndex) -> list[Unit]:
+    nowhere = np.zeros(0, dtype=np.int64)
+    heaviest = float(np.log1p(len(index.table) / 0.5))
+    found = []
+    for position, word in enumerate(_LATIN.findall(text)):
+        if word.lower() in STOP_WORDS:
+            continue
+        named = position > 0 and not word.islower()
+        unit = _word_unit(word.lower(), index)
+        if len(unit.rows):
+            found.append(unit)
+        else:
+            found.append(Unit(word, heaviest * (1.0 if named else FOREIGN), nowhere))
+    return found
+
+
+def best_coverage(parts: list[Unit], rows: Rows) -> float:
+    """The largest share of a question, by weight, that one of `rows` speaks of, from 0 to 1."""
+    total = sum(unit.weight for unit in parts)
+    if not total or not len(rows):
+        return 0.0
+    covered = np.zeros(len(rows))
+    for unit in parts:
+        covered += unit.weight * np.isin(rows, unit.rows)
+    return float(covered.max() / total)
