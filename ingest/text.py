@@ -7,15 +7,20 @@ from datetime import date
 
 CJK = r"\u3400-\u9fff\uf900-\ufaff"
 
+# What converters leave: Word's bookmarks, Markdown's marks of headings and bold print.
+_LEFTOVER = re.compile(r"\[bookmark: [^\]\n]{0,80}\]|(?m:^[^\S\n]*#{1,6}[ \t]+)|\*\*")
 _NOISE = re.compile(
-    # Word's bookmarks survive some converters as text.
-    r"\[bookmark: [^\]\n]{0,80}\]"
-    # A heading mark of Markdown at the start of a line.
-    r"|(?m:^#{1,6}[ \t]+)"
     # OCR writes Latin "and" for 和 between Chinese words.
-    rf"|(?P<and>(?<=[{CJK}])[ \t]+and[ \t]+(?=[{CJK}]))"
-    r"|(?P<space>[\s\u200b\ufeff\xa0]+)"
+    rf"(?P<and>(?<=[{CJK}])[ \t]+and[ \t]+(?=[{CJK}]))"
+    r"|(?P<space>[\s\u200b\ufeff]+)"
 )
+_LINE_END = re.compile(r"[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
+# A mark that a tab parts from its text: "1.", "一、", "（一）", "第一条", "▲".
+_MARK = re.compile(
+    r"(?:\d{1,3}[.．、]|[一二三四五六七八九十百]{1,4}、|[（(][^（()）\s]{1,3}[)）]"
+    r"|第[^第\s]{1,4}[编章节条]|[①-⑳▲●■◆★])"
+)
+_LONGEST_MARK = 12
 
 
 def clean(raw: str) -> str:
@@ -25,15 +30,13 @@ def clean(raw: str) -> str:
     has none, and print and OCR put them anywhere. Tabs inside a line become " | ". Everything
     else stays as printed.
     """
+    raw = _LEFTOVER.sub("", raw)
     out: list[str] = []
     position = 0
     for match in _NOISE.finditer(raw):
         out.append(raw[position : match.start()])
         position = match.end()
-        if match["and"]:
-            out.append("和")
-        elif match["space"]:
-            out.append(_gap(raw, match.start(), match.end()))
+        out.append("和" if match["and"] else _gap(raw, match.start(), match.end()))
     out.append(raw[position:])
     return "".join(out)
 
@@ -41,14 +44,23 @@ def clean(raw: str) -> str:
 def _gap(raw: str, start: int, end: int) -> str:
     """What a run of white space becomes: a cell border, one space between Latin words, or nothing.
 
-    A tab inside a line is the border between two cells of a table.
+    A tab inside a line is the border between two cells of a table, unless it only parts the mark
+    of an item from its text.
     """
     if start == 0 or end == len(raw):
         return ""
     run = raw[start:end]
-    if "\t" in run and "\n" not in run:
-        return " | "
+    if "\t" in run and not _LINE_END.search(run):
+        return "" if _follows_mark(raw, start) else " | "
     return " " if _is_latin(raw[start - 1]) and _is_latin(raw[end]) else ""
+
+
+def _follows_mark(raw: str, end: int) -> bool:
+    """Whether the line up to `end` holds the mark of an item and nothing else."""
+    start = max(0, end - _LONGEST_MARK)
+    parts = _LINE_END.split(raw[start:end])
+    whole = start == 0 or len(parts) > 1
+    return whole and _MARK.fullmatch(parts[-1].strip()) is not None
 
 
 def _is_latin(character: str) -> bool:
@@ -57,16 +69,15 @@ def _is_latin(character: str) -> bool:
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-NUMERAL = r"[0-9〇零○一二三四五六七八九十百千两]+"
+NUMERAL = r"[0-9〇零○一二三四五六七八九十百千两]{1,9}"
 
 
 def number(text: str) -> int | None:
     """The integer that Arabic or Chinese numerals write: "12", "十二", "二〇二二", "二00三"."""
-    if text.isascii() and text.isdigit():
-        return int(text)
     if not any(c in _UNITS for c in text):
         digits = "".join(str(_DIGITS.get(c, c)) for c in text)
-        return int(digits) if digits.isascii() and digits.isdigit() else None
+        # Longer runs of digits are no count of anything here, and Python refuses to read them.
+        return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 16 else None
     total = current = 0
     for c in text:
         if c in _UNITS:
@@ -92,25 +103,35 @@ def find_dates(text: str) -> list[tuple[int, int, date]]:
         parts = [number(match[name].replace("O", "0").replace("o", "0")) for name in "ymd"]
         try:
             value = date(*(part or 0 for part in parts))
-        except ValueError:
+        except (ValueError, OverflowError):
             continue
         found.append((match.start(), match.end(), value))
     return found
 
 
+_AROUND_DATE = " 。（()）"
+
+
 def date_line(text: str) -> date | None:
-    """The date when a line holds nothing else but perhaps 印发 after it, else None."""
-    dates = find_dates(text)
+    """The date when a line holds nothing else but perhaps brackets around it, else None."""
+    dates = find_dates(text) if len(text) < 40 else []
     if len(dates) != 1:
         return None
     start, end, value = dates[0]
-    rest = text[:start].strip() + text[end:].strip(" 。")
+    rest = text[:start].strip(_AROUND_DATE) + text[end:].strip(_AROUND_DATE)
     return value if rest == "" else None
 
 
-def add_years(day: date, years: int) -> date:
-    """The same day `years` later; 29 February becomes 1 March."""
+def add_months(day: date, months: int) -> date | None:
+    """The same day so many months later; a day that the month lacks becomes the first after it.
+
+    29 February and 12 months give 1 March. None beyond the calendar.
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    if not date.min.year <= year <= date.max.year:
+        return None
     try:
-        return day.replace(year=day.year + years)
+        return date(year, month + 1, day.day)
     except ValueError:
-        return day.replace(year=day.year + years, month=3, day=1)
+        return date(year, month + 2, 1)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from ingest.text import NUMERAL, add_years, find_dates, number
+from ingest.text import NUMERAL, add_months, find_dates, number
 from kg.numbers import find_numbers
 from kg.records import Validity
 
@@ -77,7 +77,7 @@ def _end(sentence: str, begins: date | None) -> date | None:
     term = _TERM.search(sentence)
     if term and begins:
         years = number(term["years"] or term["trial"])
-        return add_years(begins, years) if years else None
+        return add_months(begins, years) if years else None
     until = _UNTIL.search(sentence)
     last = _last_day(until["end"]) if until else None
     return last

@@ -353,14 +353,13 @@ def entity_triples(entity: Entity) -> Iterator[Triple]:
     yield _tagged(subject, "skos:prefLabel", entity.name, "zh")
     if entity.english:
         yield _tagged(subject, "skos:prefLabel", entity.english, "en")
-    for predicate, labels, language in (
-        ("skos:altLabel", entity.labels, "zh"),
-        ("skos:hiddenLabel", entity.everyday, "zh"),
-        ("skos:altLabel", entity.english_labels, "en"),
+    for predicate, labels, preferred, language in (
+        ("skos:altLabel", entity.labels, entity.name, "zh"),
+        ("skos:hiddenLabel", entity.everyday, None, "zh"),
+        ("skos:altLabel", entity.english_labels, entity.english, "en"),
     ):
-        preferred = (entity.name, entity.english)
         for label in labels:
-            if label not in preferred:
+            if label != preferred:
                 yield _tagged(subject, predicate, label, language)
     for predicate, targets in (
         ("skos:broader", entity.broader),
@@ -408,8 +407,7 @@ def read_entity(about: About, subject: str) -> Entity | None:
         everyday=tuple(labels("skos:hiddenLabel", "zh")),
         english_labels=(
             *([english] if english else []),
-            *labels("skos:altLabel", "en"),
-            *labels("skos:hiddenLabel", "en"),
+            *sorted({*labels("skos:altLabel", "en"), *labels("skos:hiddenLabel", "en")}),
         ),
         excluded_contexts=tuple(sorted(t.object for t in node.found[expand("pk:excludedContext")])),
         broader=tuple(sorted(node.links("skos:broader"))),

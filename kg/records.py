@@ -219,12 +219,16 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What was read out of a question: entity IRIs by kind, and the intent."""
+    """What was read out of a question: its entities, document numbers and intent.
+
+    `in_force` is True when only what still applies is asked for.
+    """
 
     language: str
     intent: str = "other"
     concepts: tuple[Concept, ...] = ()
     numbers: tuple[str, ...] = ()
+    in_force: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,11 +110,12 @@ class GraphStore:
         self._store.flush()
 
     def about(self, subject: str) -> list[Triple]:
-        """All statements about one thing, in any graph."""
-        return [
-            _triple(quad)
-            for quad in self._store.quads_for_pattern(ox.NamedNode(subject), None, None, None)
-        ]
+        """All statements about one thing, in any graph; none about what can be no IRI."""
+        try:
+            node = ox.NamedNode(subject)
+        except ValueError:
+            return []
+        return [_triple(quad) for quad in self._store.quads_for_pattern(node, None, None, None)]
 
     def subjects(self, predicate: str, value: str) -> list[str]:
         """IRIs of all things that have the IRI `value` for `predicate`."""

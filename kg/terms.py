@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 BASE = "https://policykg.example/"
 """Start of every IRI. `.example` is reserved (RFC 2606): nobody else's name is taken."""
 
@@ -21,12 +23,16 @@ PREFIXES: dict[str, str] = {
     "schema": "https://schema.org/",
 }
 
-_UNSAFE = str.maketrans({c: "_" for c in ' <>"{}|\\^`\n\r\t#?%'})
+# What may not stand in the path of an IRI (RFC 3987): scanned texts hold private characters too.
+_UNSAFE = re.compile(
+    "[^!$&-;=@A-Z_a-z~\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
+    "\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd]"
+)
 
 
 def iri(kind: str, name: str) -> str:
     """The IRI of the thing of a kind ("document", "industry", …) with this name."""
-    return BASE + kind + "/" + name.translate(_UNSAFE)
+    return BASE + kind + "/" + _UNSAFE.sub("_", name)
 
 
 def local_id(full: str) -> str:

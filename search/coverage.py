@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kg.folding import fold
 from kg.records import Understood
 from search.facets import Rows
 from search.index import SearchIndex
-from search.ranking import BROADER, KIND_WEIGHTS, Evidence, rarity
-from search.tokens import STOP_WORDS
+from search.ranking import BROADER, Evidence
+from search.tokens import STOP_WORDS, arabic
 from search.words import Term
 
 ENOUGH = 0.5
@@ -23,6 +24,11 @@ FOREIGN = 0.2
 """Weight of an English word that no name holds: Chinese texts could not hold it either. A name
 (written with a capital letter) that is unknown counts in full."""
 
+# What is asked about a benefit, not what it is for: documents say it in other words.
+_UNTELLING = STOP_WORDS | frozenset(
+    "上限 最高 比例 标准 金额 额度 期限 最多 amount cap ceiling limit maximum rate much still force valid"
+    .split()
+)
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'-]*")
 
 
@@ -38,19 +44,28 @@ class Unit:
 def units(text: str, understood: Understood, evidence: Evidence, index: SearchIndex) -> list[Unit]:
     """The parts of a question: its concepts, and the words that belong to none of them."""
     found = []
-    rest = text
-    for group, scores in zip(evidence.groups, evidence.group_scores, strict=True):
+    parts = zip(evidence.groups, evidence.group_scores, evidence.group_weights, strict=True)
+    for group, scores, weight in parts:
         rows = np.flatnonzero(scores >= BROADER * 0.6)
-        weight = rarity(scores) * KIND_WEIGHTS.get(group.kind, 1.0)
         found.append(Unit(group.words, weight, rows))
-        rest = rest.replace(group.words, " ")
-    chinese = understood.language == "zh"
-    return found + (_chinese(rest, index) if chinese else _english(rest, index))
+    names = [group.words for group in evidence.groups]
+    read = _chinese if understood.language == "zh" else _english
+    return found + read(text, names, index)
 
 
-def _chinese(text: str, index: SearchIndex) -> list[Unit]:
-    words = [w for w in dict.fromkeys(index.cutter.plain_words(text)) if len(w) > 1]
-    return [_word_unit(word, index) for word in words if word not in STOP_WORDS]
+def _chinese(text: str, names: list[str], index: SearchIndex) -> list[Unit]:
+    folded = arabic(fold(text))
+    named = [False] * len(folded)
+    for name in (arabic(fold(one)) for one in names):
+        start = folded.find(name)
+        named[start : start + len(name)] = [True] * len(name) if start >= 0 else []
+    found, position = [], 0
+    for word in index.cutter.plain_words(folded):
+        start = folded.index(word, position)
+        position = start + len(word)
+        if len(word) > 1 and not any(named[start:position]) and word not in _UNTELLING:
+            found.append(_word_unit(word, index))
+    return found
 
 
 def _word_unit(word: str, index: SearchIndex) -> Unit:
@@ -60,12 +75,14 @@ def _word_unit(word: str, index: SearchIndex) -> Unit:
     return Unit(word, float(np.log1p(count / max(0.5, len(rows)))), rows)
 
 
-def _english(text: str, index: SearchIndex) -> list[Unit]:
+def _english(text: str, names: list[str], index: SearchIndex) -> list[Unit]:
+    for name in names:
+        text = text.replace(name, " ")
     nowhere = np.zeros(0, dtype=np.int64)
     heaviest = float(np.log1p(len(index.table) / 0.5))
     found = []
     for position, word in enumerate(_LATIN.findall(text)):
-        if word.lower() in STOP_WORDS:
+        if word.lower() in _UNTELLING:
             continue
         named = position > 0 and not word.islower()
         unit = _word_unit(word.lower(), index)

@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 
 from kg.errors import NotFoundError
+from kg.folding import squeeze
 from kg.numbers import normal_number
 from kg.records import Answer, Clause, Hit, Kind, Query, Status, Understood
 from kg.terms import iri
@@ -111,9 +112,12 @@ class Engine:
             value = getattr(query, name)
             if value:
                 parts.append(self._rows_of(self._names.resolve(kind, value), kind))
+        labelled = self._labelled(query.text)
+        if len(labelled):
+            parts.append(labelled)
         if query.document:
             parts.append(self._rows_of_documents({self._document_id(query.document)}))
-        if query.in_force:
+        if query.in_force or understood.in_force:
             parts.append(self._rows_in_force(day))
         named = {iri("document", number) for number in understood.numbers}
         if named & set(self._index.table.documents):
@@ -127,6 +131,13 @@ class Engine:
         for part in parts[1:]:
             allowed = np.intersect1d(allowed, part)
         return allowed
+
+    def _labelled(self, text: str) -> Rows:
+        """The rows whose label the question is ("郑政办〔2022〕55号 四、（三）10"); mostly none."""
+        asked = squeeze(text)
+        labels = self._index.table.labels
+        found = [row for row, label in enumerate(labels) if asked and squeeze(label) == asked]
+        return np.asarray(found, dtype=np.int64)
 
     def _exact_set(self, understood: Understood) -> Rows | None:
         """The set that a question asks for by name: what a department answers for, or what a
@@ -181,7 +192,7 @@ class Engine:
     ) -> None:
         """Leaves out rows that score too low to be an answer, or all when none speaks of enough of
         the question. A set asked for stays whole, and so does one that only filters ask for."""
-        if exact or not query.text.strip():
+        if exact or understood.numbers or understood.in_force or not query.text.strip():
             return
         kept = int(np.searchsorted(-evidence.scores, -LEAST_SCORE, side="right"))
         parts = units(query.text, understood, evidence, self._index)

@@ -33,10 +33,11 @@ class Table:
 
     `expires` is the clause's own last day as an ordinal, 0 for none; `sums` counts the benefits
     with a sum, rate or cap and `benefits` all of them; `industries` counts those in the text;
-    `standing` is 1 for a clause that says what applies: validity or repeal.
+    `departments` counts those that answer for it; `standing` is 1 for a clause that says what applies: validity or repeal.
     """
 
     clauses: list[str]
+    labels: list[str]
     documents: list[str]
     document_of: NDArray[np.int64]
     order: NDArray[np.int64]
@@ -44,6 +45,7 @@ class Table:
     benefits: NDArray[np.int64]
     sums: NDArray[np.int64]
     industries: NDArray[np.int64]
+    departments: NDArray[np.int64]
     standing: NDArray[np.int64]
 
     def __len__(self) -> int:
@@ -125,7 +127,7 @@ class SearchIndex:
             table = _open_table(folder)
             facets = Facets.open(folder)
             entities = _open_entities(folder)
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise DataError(f"{folder}: no index for search ({error}); build again") from error
         words = WordIndex.open(folder / "words")
         vectors = VectorIndex.open(folder / "vectors.faiss")
@@ -147,9 +149,14 @@ def _save_table(folder: Path, clauses: Sequence[Clause], documents: Sequence[Doc
         benefits=column(lambda c: len(c.benefits)),
         sums=column(lambda c: sum(map(_has_sum, c.benefits))),
         industries=column(lambda c: len(_industries(c))),
+        departments=column(lambda c: len(c.responsibilities)),
         standing=column(lambda c: (evidence[c.document] or "\n") in c.text),
     )
-    names = {"clauses": [c.id for c in clauses], "documents": [d.id for d in documents]}
+    names = {
+        "clauses": [c.id for c in clauses],
+        "labels": [c.label for c in clauses],
+        "documents": [d.id for d in documents],
+    }
     (folder / "rows.json").write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
 
 
@@ -164,7 +171,7 @@ def _industries(clause: Clause) -> set[str]:
 def _open_table(folder: Path) -> Table:
     names = json.loads((folder / "rows.json").read_text(encoding="utf-8"))
     with np.load(folder / "table.npz") as columns:
-        return Table(names["clauses"], names["documents"], **{k: columns[k] for k in columns.files})
+        return Table(**names, **{name: columns[name] for name in columns.files})
 
 
 def _save_entities(folder: Path, entities: Sequence[Entity]) -> None:

@@ -77,11 +77,10 @@ class Names:
 
         Raises NotFoundError when there is none.
         """
-        if name in self.vocabulary.entities:
-            return [name]
-        full = iri(kind.value, name)
-        if full in self.vocabulary.entities:
-            return [full]
+        for full in (name, iri(kind.value, name)):
+            entity = self.vocabulary.get(full)
+            if entity is not None and entity.kind is kind:
+                return [full]
         found = self._by_name.get((kind, fold(name.strip())), [])
         if not found and kind is Kind.DEPARTMENT:
             types = self._by_name.get((Kind.DEPARTMENT_TYPE, fold(name.strip())), [])

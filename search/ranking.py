@@ -32,6 +32,7 @@ KIND_WEIGHTS = {Kind.INSTRUMENT: 0.25}
 NO_BENEFIT, NO_SUM = 0.5, 0.75
 BENEFIT_IN_PLAN, NO_INDUSTRY_IN_PLAN = 0.85, 0.8
 NO_STANDING = 0.5
+NOBODY_RESPONSIBLE = 0.6
 CITED_YEAR = 0.4
 """Added to the score of a clause that cites a document of a year that the question names."""
 CANDIDATES = 300
@@ -55,6 +56,7 @@ class Evidence:
     content_words: list[str]
     concept_scores: Scores
     group_scores: list[Scores]
+    group_weights: list[float]
     vector: NDArray[np.float32]
     rows: Rows = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     scores: Scores = field(default_factory=lambda: np.zeros(0))
@@ -112,11 +114,11 @@ def terms(evidence: Evidence, names: Names, index: SearchIndex, chinese: bool) -
     if chinese:
         weights.update(dict.fromkeys(evidence.content_words, 1.0))
     for group in evidence.groups:
-        importance = BRIDGE_WEIGHT * KIND_WEIGHTS.get(group.kind, 1.0)
+        bridge = BRIDGE_WEIGHT * importance(group, evidence.groups)
         for concept in group.concepts:
             for label in names.entity(concept.entity).labels:
                 for word in index.cutter.content_words(label):
-                    weights[word] = max(importance, weights.get(word, 0.0))
+                    weights[word] = max(bridge, weights.get(word, 0.0))
     return [
         Term(name, word, weight * factor)
         for word, weight in weights.items()
@@ -134,16 +136,22 @@ def gather(
     """What is known about a question before any row is ranked."""
     groups = make_groups(understood, names)
     group_scores = [group_score(group, index) for group in groups]
+    weights = [importance(group, groups) * rarity(s) for group, s in zip(groups, group_scores, strict=True)]
     total = np.zeros(len(index.table))
-    weight = 0.0
-    for group, scores in zip(groups, group_scores, strict=True):
-        importance = rarity(scores) * KIND_WEIGHTS.get(group.kind, 1.0)
-        total += importance * scores
-        weight += importance
-    if weight:
-        total /= weight
+    for weight, scores in zip(weights, group_scores, strict=True):
+        total += weight * scores
+    if sum(weights):
+        total /= sum(weights)
     words = index.cutter.content_words(text)
-    return Evidence(groups, words, total, group_scores, vector)
+    return Evidence(groups, words, total, group_scores, weights, vector)
+
+
+def importance(group: Group, groups: Sequence[Group]) -> float:
+    """How much the kind of a group counts: what is wanted less than what it is about, unless
+    nothing else is asked."""
+    if all(one.kind in KIND_WEIGHTS for one in groups):
+        return 1.0
+    return KIND_WEIGHTS.get(group.kind, 1.0)
 
 
 def rank(
@@ -205,6 +213,8 @@ def _intent_factor(intent: str, table: Table, rows: Rows) -> Scores:
     if intent == "plan":
         factor = np.where(table.benefits[rows] > 0, BENEFIT_IN_PLAN, 1.0)
         return factor * np.where(table.industries[rows] > 0, 1.0, NO_INDUSTRY_IN_PLAN)
+    if intent == "responsible":
+        return np.where(table.departments[rows] > 0, 1.0, NOBODY_RESPONSIBLE)
     if intent == "document":
         return np.where(table.standing[rows] > 0, 1.0, NO_STANDING)
     return np.ones(len(rows))

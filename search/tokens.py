@@ -69,7 +69,7 @@ class Cutter:
 
     def plain_words(self, text: str) -> list[str]:
         """The words of `text`, folded, each character in one word only."""
-        cut = self._jieba.cut(arabic(fold(text)))
+        cut = self._jieba.cut(arabic(fold(text)), hmm=False)
         return [word for word in (one.strip() for one in cut) if _WORD.search(word)]
 
     def content_words(self, text: str) -> list[str]:

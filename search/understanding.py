@@ -44,6 +44,13 @@ _INTENTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+_IN_FORCE = re.compile(
+    r"哪些.{0,12}(?:还|仍|现在|目前|现行)?.{0,4}有效(?!期)|(?:还|仍然?|现行|目前)有效的"
+    r"|\b(?:which|what)\b.*\b(?:still|currently|now)\b.*\b(?:in force|valid|appl(?:y|ies))\b"
+)
+# "Which policies are still valid", not "is this policy still valid".
+
+
 def language_of(text: str) -> str:
     """ "zh" when a question holds a Chinese character, else "en"."""
     return "zh" if _CJK.search(text) else "en"
@@ -61,4 +68,10 @@ def understand(text: str, names: Names) -> Understood:
         intent = next(
             (name for name, pattern in _INTENTS[1:] if pattern.search(folded)), "responsible"
         )
-    return Understood(language_of(text), intent, tuple(concepts), find_numbers(text))
+    return Understood(
+        language_of(text),
+        intent,
+        tuple(concepts),
+        find_numbers(text),
+        in_force=bool(_IN_FORCE.search(folded)),
+    )

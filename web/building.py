@@ -19,7 +19,7 @@ from kg.vocabulary import Vocabulary, default_vocabulary
 from search.encoder import Encoder, load_encoder
 from search.index import SearchIndex
 from web.folder import DataFolder, Manifest, write_manifest
-from web.library import encoder_name
+from web.library import encoder_name, probe
 from web.settings import Settings
 
 SAMPLE = Path(__file__).parent.parent / "ingest" / "sample"
@@ -40,11 +40,6 @@ class Summary:
     counts: dict[str, int] = field(default_factory=dict)
     learnt: list[str] = field(default_factory=list)
     furniture: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
-
-    @property
-    def read(self) -> int:
-        """How many of the files given could be read."""
-        return len(self.added) + len(self.replaced)
 
 
 def build(
@@ -97,6 +92,7 @@ def _build(
                 built=datetime.now(UTC).isoformat(timespec="seconds"),
                 encoder=name,
                 dimension=encoder.dimension,
+                probe=probe(encoder),
                 sources=[
                     {"name": s.name, "sha256": s.sha256, "encoding": s.encoding}
                     for s in known.values()
@@ -110,7 +106,7 @@ def _known_sources(folder: DataFolder) -> dict[str, Source]:
     if not folder.exists():
         return {}
     return {
-        one["name"]: Source(one["name"], one["sha256"], folder.source(one["sha256"]), one["encoding"])
+        one["name"]: Source(text=folder.source(one["sha256"]), **one)
         for one in folder.manifest().sources
     }
 
@@ -141,14 +137,13 @@ def _read_all(paths: Iterable[Path], summary: Summary, progress: Progress) -> di
 
 def _merge(read: Mapping[str, Source], known: dict[str, Source], summary: Summary) -> None:
     """Puts the sources just read among those known: adds, replaces, leaves out twins."""
-    before = {name: source.sha256 for name, source in known.items()}
-    known.update(read)
+    before = {name: known.pop(name).sha256 for name in read if name in known}
     for name, source in read.items():
-        twin = next((o for o in known.values() if o.sha256 == source.sha256 and o.name != name), None)
+        twin = next((one.name for one in known.values() if one.sha256 == source.sha256), None)
         if twin is not None:
-            del known[name]
-            summary.skipped[name] = f"{name}: the same file as {twin.name}; nothing to add"
+            summary.skipped[name] = f"{name}: the same file as {twin}; nothing to add"
             continue
+        known[name] = source
         summary.encodings[name] = source.encoding
         if name not in before:
             summary.added.append(name)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.errors import PolicyKGError
 from web.settings import Settings, settings_from
 
 if TYPE_CHECKING:
@@ -36,13 +38,35 @@ class Refusal(click.ClickException):
 
 @contextmanager
 def faults() -> Iterator[None]:
-    """Turns the errors of the program into refusals: the one place where the doors do so."""
-    from kg.errors import PolicyKGError
-
+    """Turns errors of the program, of click and of the system into refusals: the one place."""
     try:
         yield
     except PolicyKGError as error:
         raise Refusal(" ".join(str(error).split())) from error
+    except click.exceptions.NoArgsIsHelpError:
+        raise
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx else "policykg"
+        words = " ".join(error.format_message().split()).rstrip(".")
+        raise Refusal(f"{words}; see '{path} --help'") from error
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise
+        raise Refusal(f"{error.filename}: {error.strerror}; check the path") from error
+
+
+class Commands(click.Group):
+    """The group of all commands, whose every error is one line."""
+
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        """Reads what stands before the command."""
+        with faults():
+            return super().make_context(*args, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command."""
+        with faults():
+            return super().invoke(ctx)
 
 
 def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
@@ -94,7 +118,18 @@ def _print_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False))
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def _write(output: Path, pieces: Iterable[bytes]) -> None:
+    """Writes a file whole, then gives it its name."""
+    partial = output.with_name(output.name + ".partial")
+    try:
+        with partial.open("wb") as file:
+            file.writelines(pieces)
+        partial.replace(output)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="policykg")
 def main() -> None:
     """Knowledge graph and semantic search over Chinese government policy documents."""
@@ -122,13 +157,13 @@ def build(
     settings = _settings(data)
     if encoder:
         settings = replace(settings, encoder=encoder)
-    with faults(), Bar() as bar:
+    with Bar() as bar:
         summary = run(settings, paths, rebuild, workers, bar.update)
     for line in summary_lines(summary, settings.data):
         click.echo(line)
     if report:
         text = json.dumps(coverage_report(summary), ensure_ascii=False, indent=1)
-        report.write_text(text, encoding="utf-8")
+        _write(report, [text.encode("utf-8")])
 
 
 @main.command()
@@ -154,14 +189,13 @@ def search(
     from kg.records import Query
     from web.printing import answer_lines
 
-    query = Query(text=question, k=k, as_of=as_of, in_force=in_force, **filters)  # type: ignore[arg-type]
-    with faults():
-        if batch is not None:
-            _search_batch(_open(data), batch, query)
-            return
-        if not question and not any(filters.values()):
-            raise Refusal("no question: give one in quotation marks, or a filter")
-        answer = _open(data).search(query)
+    query = Query(text=question, k=k, as_of=as_of, in_force=in_force, **filters)
+    if batch is not None:
+        _search_batch(_open(data), batch, query)
+        return
+    if not question and not any(filters.values()):
+        raise Refusal("no question: give one in quotation marks, or a filter")
+    answer = _open(data).search(query)
     if as_json:
         _print_json(answer)
     else:
@@ -172,10 +206,15 @@ def search(
 
 
 def _search_batch(library: Library, batch: Path, default: Query) -> None:
-    from web.batches import read_queries
+    """Prints one line for every question, also for one that cannot be answered."""
+    from web.batches import answer_all, read_queries
 
-    for name, query in read_queries(batch, default):
-        _print_json({"id": name, **library.search(query)})
+    failed = 0
+    for line in answer_all(library, list(read_queries(batch, default))):
+        failed += not line.get("ok", True)
+        _print_json(line)
+    if failed:
+        raise Refusal(f"{batch}: {failed} questions were refused; their lines say why")
 
 
 @main.command()
@@ -190,8 +229,7 @@ def show(name: str, as_of: date | None, as_json: bool, data: Path | None) -> Non
     """Show one document, clause, department, industry or district."""
     from web.printing import thing_lines
 
-    with faults():
-        record = _open(data).show(name, as_of)
+    record = _open(data).show(name, as_of)
     if as_json:
         _print_json(record)
         return
@@ -206,18 +244,11 @@ def show(name: str, as_of: date | None, as_json: bool, data: Path | None) -> Non
 @data_option
 def export(form: str, output: Path | None, data: Path | None) -> None:
     """Write the whole graph, or all records as JSON lines."""
-    with faults():
-        pieces = _open(data).export(form)
-        if output is None:
-            stream = click.get_binary_stream("stdout")
-            for piece in pieces:
-                stream.write(piece)
-            return
-        partial = output.with_name(output.name + ".partial")
-        with partial.open("wb") as file:
-            for piece in pieces:
-                file.write(piece)
-        partial.replace(output)
+    pieces = _open(data).export(form)
+    if output is None:
+        click.get_binary_stream("stdout").writelines(pieces)
+        return
+    _write(output, pieces)
 
 
 @main.command()
@@ -231,8 +262,7 @@ def sparql(query: str, form: str, data: Path | None) -> None:
     """Run a read-only SPARQL 1.1 QUERY over the graph."""
     from web.printing import table_lines
 
-    with faults():
-        _, body = _open(data).sparql(query, None if form == "table" else form)
+    _, body = _open(data).sparql(query, None if form == "table" else form)
     if form != "table":
         click.get_binary_stream("stdout").write(body)
         return
@@ -245,8 +275,7 @@ def sparql(query: str, form: str, data: Path | None) -> None:
 @data_option
 def validate(as_json: bool, data: Path | None) -> None:
     """Check the whole graph against the SHACL shapes; exit status 1 when it breaks one."""
-    with faults():
-        found = _open(data).violations()
+    found = _open(data).violations()
     if as_json:
         _print_json(found)
     else:
@@ -270,8 +299,7 @@ def evaluate(
     from web.evaluating import evaluate as run
     from web.printing import evaluation_lines
 
-    with faults():
-        result = run(_open(data), queries, baselines)
+    result = run(_open(data), queries, baselines)
     if as_json:
         _print_json(result)
         return
@@ -289,11 +317,10 @@ def serve(host: str, port: int, data: Path | None) -> None:
 
     from web.app import create_app
 
-    with faults():
-        app = create_app(_open(data))
-        try:
-            server = create_server(app, host=host, port=port)
-        except OSError as error:
-            raise Refusal(f"{host}:{port} cannot be used ({error}); give another --port") from error
+    app = create_app(_open(data))
+    try:
+        server = create_server(app, host=host, port=port)
+    except OSError as error:
+        raise Refusal(f"{host}:{port} cannot be used ({error}); give another --port") from error
     click.echo(f"policykg serves on http://{host}:{server.effective_port}/ (stop with Ctrl-C)")
     server.run()

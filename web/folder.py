@@ -23,11 +23,12 @@ _KEPT = 2
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a build was made from and holds."""
+    """What a build was made from and holds. `probe` tells one encoder from another."""
 
     built: str
     encoder: str
     dimension: int
+    probe: list[float] = field(default_factory=list)
     sources: list[dict[str, str]] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     layout: int = LAYOUT

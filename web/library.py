@@ -18,7 +18,7 @@ from kg.records import Clause, Document, Entity, Kind, Query
 from kg.store import FORMATS, RESULT_FORMATS, GraphStore, serialize
 from kg.terms import BASE, expand, iri, local_id
 from kg.validity import Register
-from search.encoder import load_encoder
+from search.encoder import Encoder, load_encoder
 from search.engine import PLAIN, Engine
 from search.facets import Relation
 from search.index import SearchIndex
@@ -59,7 +59,7 @@ class Library:
         self._index = SearchIndex.open(build / "index")
         self._names = Names(self._index.entities)
         encoder = load_encoder(_checked_encoder(self.manifest, settings))
-        if encoder.dimension != self._index.vectors.dimension:
+        if not _same(probe(encoder), self.manifest.probe):
             raise DataError(
                 f"{settings.data}: the encoder {self.manifest.encoder!r} has changed since this "
                 f"was built; run 'policykg build --rebuild --data {settings.data} PATH…'"
@@ -323,6 +323,19 @@ def _checked_encoder(manifest: Manifest, settings: Settings) -> str | None:
             f"unset, or run 'policykg build --rebuild --encoder {asked} --data {settings.data} PATH…'"
         )
     return None if built == "default" else built
+
+
+def probe(encoder: Encoder) -> list[float]:
+    """Some numbers that an encoder gives, so that a data folder knows when it has changed."""
+    text = "对智能传感器企业给予奖励。Rewards for makers of smart sensors."
+    vector = encoder.encode_passages([text])[0]
+    return [encoder.dimension, *(round(float(number), 4) for number in vector[:16])]
+
+
+def _same(one: list[float], other: list[float]) -> bool:
+    return len(one) == len(other) and all(
+        abs(a - b) < 0.01 for a, b in zip(one, other, strict=True)
+    )
 
 
 def encoder_name(spec: str | None) -> str:

@@ -7,11 +7,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
-from web.building import Summary
+
 from web.formats import benefit_words
+
+if TYPE_CHECKING:
+    from web.building import Summary
 
 Json = dict[str, Any]
 

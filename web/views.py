@@ -163,6 +163,7 @@ def answer_view(answer: Answer, clause: Callable[[str, date], Json]) -> Json:
         "understood": {
             **{plural: _understood(understood.concepts, k) for k, plural in _PLURALS.items()},
             "numbers": list(understood.numbers),
+            "in_force": understood.in_force,
             "intent": understood.intent,
         },
         "hits": [

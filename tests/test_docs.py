@@ -1,0 +1,128 @@
+"""The documents say what the code does: generated pages are fresh, nothing is missing or dangling."""
+
+import re
+import shlex
+from pathlib import Path
+from urllib.parse import unquote
+
+import click
+import pytest
+
+from kg.store import parse_turtle
+from kg.terms import PK
+from web.app import create_app
+from web.cli import main
+from web.documenting import PAGES
+from web.documenting_data import ONTOLOGY, STANDARDS
+from web.markdown import anchor
+from web.openapi import OPERATIONS, parameters_of
+from web.schemas import SCHEMAS
+from web.settings import VARIABLES
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+WRITTEN = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
+PAGES_AND_WRITTEN = [*WRITTEN, *(DOCS / name for name in PAGES)]
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+
+
+def read(name):
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_generated_pages_are_fresh(name):
+    assert read(name) == PAGES[name](), f"docs/{name} is out of date: run 'make docs'"
+
+
+def test_no_other_page_says_that_it_is_generated():
+    made = {path.name for path in DOCS.glob("*.md") if 'Made from the code by "make docs"' in path.read_text("utf-8")}
+    assert made == set(PAGES)
+
+
+@pytest.mark.parametrize("command", main.commands.values(), ids=lambda one: one.name)
+def test_every_command_and_option_has_its_words(command):
+    section = read("commands.md").partition(f"\n## policykg {command.name}\n")[2].partition("\n## ")[0]
+    assert command.help
+    for option in command.params:
+        if isinstance(option, click.Option):
+            for name in option.opts:
+                assert f"`{name}`" in section, f"{command.name} {name}"
+
+
+def test_every_address_has_its_line():
+    text = read("http-api.md")
+    for rule in create_app(None).url_map.iter_rules():
+        address = re.sub(r"<[^>]*>", "{name}", rule.rule)
+        if not rule.endpoint.endswith("static"):
+            assert f"### GET {address}\n" in text or f"| `{address}` |" in text, address
+
+
+def test_every_parameter_and_record_of_the_api_is_named():
+    text = read("http-api.md")
+    for operation in OPERATIONS.values():
+        for name in parameters_of(operation.endpoint):
+            assert f"| `{name}` |" in text
+    for name, schema in SCHEMAS.items():
+        section = read("records.md").partition(f"\n## {name}\n")[2].partition("\n## ")[0]
+        assert all(f"| `{field}` |" in section for field in schema["properties"]), name
+
+
+@pytest.mark.parametrize("variable", VARIABLES)
+def test_every_setting_has_its_line(variable):
+    assert f"| `{variable}` |" in read("settings.md")
+
+
+def test_every_term_has_its_line():
+    text = read("terms.md")
+    terms = {t.subject.removeprefix(PK) for t in parse_turtle(ONTOLOGY)} - {""}
+    assert all(f"| `pk:{term}` |" in text for term in terms)
+    assert all(f"| `{prefix}:` |" in text for prefix in STANDARDS)
+
+
+def links(path):
+    return LINK.findall(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", PAGES_AND_WRITTEN, ids=lambda path: path.name)
+def test_every_relative_link_points_to_something(path):
+    for target in links(path):
+        if "://" in target:
+            continue
+        file, _, heading = unquote(target).partition("#")
+        found = path.parent / file if file else path
+        assert found.exists(), f"{path.name}: {target}"
+        if heading:
+            heads = re.findall(r"^#+ (.*)$", found.read_text(encoding="utf-8"), re.MULTILINE)
+            assert heading in map(anchor, heads), f"{path.name}: {target}"
+
+
+def shown_commands():
+    """Every command line that stands in a block of code of the written documents."""
+    for path in WRITTEN:
+        for block in re.findall(r"^```\w*\n(.*?)^```", path.read_text("utf-8"), re.DOTALL | re.M):
+            for line in block.splitlines():
+                words = line.removeprefix("$ ")
+                if words.startswith(("policykg ", "make ")):
+                    yield path.name, words
+
+
+@pytest.mark.parametrize(("path", "line"), shown_commands())
+def test_command_lines_in_documents_are_real(path, line):
+    words = shlex.split(line, comments=True)
+    if words[0] == "make":
+        targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+        assert words[1] in targets
+        return
+    command = main.commands[words[1]]
+    context = click.Context(command)
+    known = {name for param in command.params for name in param.opts} | {"--help"}
+    assert {word for word in words[2:] if word.startswith("-")} <= known
+    assert context is not None
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.name)
+def test_files_named_in_documents_are_there(path):
+    named = re.findall(r"`((?:kg|ingest|search|web|tests|docs)/[\w./-]+)`", path.read_text("utf-8"))
+    missing = [name for name in named if not (ROOT / name).exists()]
+    assert not missing

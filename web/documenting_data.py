@@ -1,0 +1,176 @@
+"""Writes the pages of the graph's terms and of the rules that are kept as data."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from inspect import cleandoc
+from pathlib import Path
+
+import kg.rdf
+from ingest.conditions import KINDS, OPS_AFTER, OPS_BEFORE
+from ingest.departments import _FORMS, _LIST
+from ingest.instruments import INSTRUMENTS, PHRASES
+from ingest.markers import LEVELS
+from ingest.readers import READERS
+from ingest.roles import AFTER, CUES
+from kg import vocabulary
+from kg.records import Kind
+from kg.store import parse_turtle
+from kg.terms import BASE, PK, PREFIXES, expand
+from web.markdown import code, page, table
+
+ONTOLOGY = Path(kg.rdf.__file__).with_name("ontology.ttl")
+
+STANDARDS = {
+    "eli": "documents and clauses: numbers, dates, kinds, in force until when, repeals, citations",
+    "skos": "industries, districts, forms of support and the rest: labels, hierarchy, codes",
+    "org": "departments and what kind of department each is",
+    "prov": "publications: where a document comes from",
+    "oa": "mentions, quotes, and places in clauses and source files (Web Annotation)",
+    "schema": "sums of money; the text of a clause and its position",
+    "dct": "titles of the vocabularies",
+    "rdfs": "labels of clauses and of departments as a clause writes them",
+}
+"""Prefixes of the standard vocabularies, with what each is used for."""
+
+NAMES = "NAMES"
+"""What stands in the page for the long pattern of a list of departments."""
+
+
+def terms_page() -> str:
+    """Return the page of the project's own terms and of the standard vocabularies used."""
+    kinds = ", ".join(code(kind.value) for kind in Kind)
+    return page(
+        "Terms of the graph",
+        "Everything is a plain RDF graph: `policykg export` writes it, `policykg sparql` asks it, "
+        "with all prefixes below set.",
+        f"An IRI is `{BASE}KIND/NAME`, where the kind is `document`, `clause`, {kinds}. The "
+        "statements of each document stand in a named graph of their own, those about concepts "
+        f"in `{BASE}graph/vocabulary`.",
+        "## Standard vocabularies",
+        table(("prefix", "namespace", "used for", "terms used"), _standards()),
+        "## The project's own terms",
+        f"Prefix `pk:`, namespace `{PK}`, file [kg/ontology.ttl](../kg/ontology.ttl).",
+        table(("term", "中文", "English", "meaning"), _terms()),
+    )
+
+
+def _standards() -> Iterator[tuple[str, str, str, str]]:
+    sources = (Path(kg.rdf.__file__), *sorted(vocabulary.FOLDER.glob("*.ttl")))
+    used = defaultdict(set)
+    for path in sources:
+        text = path.read_text(encoding="utf-8")
+        for prefix, name in re.findall(r"\b([a-z]+):([A-Za-z]\w*)", text):
+            used[prefix].add(name)
+    for prefix, purpose in STANDARDS.items():
+        names = ", ".join(code(name) for name in sorted(used[prefix]))
+        yield code(f"{prefix}:"), PREFIXES[prefix], purpose, names
+
+
+def _terms() -> Iterator[tuple[str, str, str, str]]:
+    words: dict[str, dict[str, str]] = defaultdict(dict)
+    for triple in parse_turtle(ONTOLOGY):
+        for name in ("label", "comment"):
+            if triple.predicate == expand(f"rdfs:{name}"):
+                words[triple.subject][f"{name} {triple.language}"] = triple.object
+    for subject, known in words.items():
+        term = code("pk:" + subject.removeprefix(PK))
+        yield term, known["label zh"], known["label en"], known["comment en"]
+
+
+def rules_page() -> str:
+    """Return the page of the rules that are kept as data, table by table."""
+    return page(
+        "Rules kept as data",
+        "What the program looks for stands in tables in the code; a new entry is a new rule. "
+        "[CONTRIBUTING.md](../CONTRIBUTING.md) has the recipe for each. Patterns are Python "
+        "regular expressions.",
+        "## Readers",
+        "`READERS` in `ingest/readers.py`: which function reads files of which ending.",
+        table(("ending", "reads"), _readers()),
+        "## Levels of marking",
+        "`LEVELS` in `ingest/markers.py`: what opens a heading, an item or a paragraph at the "
+        "head of a line, tried from top to bottom. A level with a smaller depth holds the deeper "
+        "ones. A line is a heading when what follows the mark is no longer than given; 0 says "
+        "that lines of this level are never headings.",
+        table(("level", "depth", "mark", "longest heading", "heading may hold a comma"), _levels()),
+        "## Forms of responsibility",
+        "`_FORMS` in `ingest/departments.py`: how texts say who answers for a measure. "
+        f"`{NAMES}` stands for a list of names. In a `responsible line` the first department "
+        "leads when the clause names no other lead.",
+        table(("form", "role", "pattern"), _forms()),
+        "## Forms of support",
+        "`INSTRUMENTS` in `ingest/instruments.py`: the words that name a form of support next to "
+        "a sum or rate.",
+        table(("form of support", "words", "example"), _instruments()),
+        "`PHRASES` in the same file: phrases that give support without any sum.",
+        table(("form of support", "pattern", "example"), _phrases()),
+        "## What a sum is",
+        "`CUES` in `ingest/roles.py`: of these words, the nearest before a sum decides what the "
+        "sum is.",
+        table(("cue", "the sum is", "words", "example"), _cues()),
+        "`AFTER` in the same file: words right after a sum that decide before any cue.",
+        table(("the sum is", "words", "example"), _after()),
+        "## Conditions",
+        "`KINDS` in `ingest/conditions.py`: what a threshold measures, by the nearest words "
+        "before it.",
+        table(("kind", "words", "example"), _kinds()),
+        "`OPS_AFTER` and `OPS_BEFORE` in the same file: the comparison, by the words after a sum "
+        "or before it.",
+        table(("comparison", "words", "example"), _operators()),
+    )
+
+
+def _readers() -> Iterator[tuple[str, str]]:
+    for ending, reader in READERS.items():
+        yield code(ending), cleandoc(reader.__doc__ or "").splitlines()[0]
+
+
+def _levels() -> Iterator[tuple[str, ...]]:
+    for level in LEVELS:
+        commas = "yes" if level.commas else "no"
+        yield (
+            level.name,
+            str(level.depth),
+            code(level.pattern.pattern),
+            str(level.heading_length),
+            commas if level.heading_length else "",
+        )
+
+
+def _forms() -> Iterator[tuple[str, ...]]:
+    for name, role, pattern in _FORMS:
+        yield name, role.value, code(pattern.pattern.replace(_LIST, NAMES))
+
+
+def _instruments() -> Iterator[tuple[str, ...]]:
+    for name, patterns in INSTRUMENTS.items():
+        for words, example in patterns:
+            yield name, code(words), example
+
+
+def _phrases() -> Iterator[tuple[str, ...]]:
+    for name, pattern, example in PHRASES:
+        yield name, code(pattern), example
+
+
+def _cues() -> Iterator[tuple[str, ...]]:
+    for cue in CUES:
+        yield cue.name, cue.part.value, code(cue.words), cue.example
+
+
+def _after() -> Iterator[tuple[str, ...]]:
+    for part, words, example in AFTER:
+        yield part.value, code(words), example
+
+
+def _kinds() -> Iterator[tuple[str, ...]]:
+    for kind, (words, example) in KINDS.items():
+        yield code(kind), code(words), example
+
+
+def _operators() -> Iterator[tuple[str, ...]]:
+    for op, words, example in (*OPS_AFTER, *OPS_BEFORE):
+        yield code(op), code(words), example
