@@ -77,7 +77,7 @@ def _end(sentence: str, begins: date | None) -> date | None:
     term = _TERM.search(sentence)
     if term and begins:
         years = number(term["years"] or term["trial"])
-        return add_months(begins, years) if years else None
+        return add_months(begins, 12 * years) if years else None
     until = _UNTIL.search(sentence)
     last = _last_day(until["end"]) if until else None
     return last

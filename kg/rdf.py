@@ -237,7 +237,9 @@ def clause_triples(clause: Clause) -> Iterator[Triple]:
 
 def _mention_triples(clause: Clause) -> Iterator[Triple]:
     subject = clause.id
-    edges = {_link(subject, _SUBJECT_OF[Kind(kind_of(m.entity))], m.entity) for m in clause.mentions}
+    edges = {
+        _link(subject, _SUBJECT_OF[Kind(kind_of(m.entity))], m.entity) for m in clause.mentions
+    }
     yield from sorted(edges, key=lambda edge: (edge.predicate, edge.object))
     parts = _parts(subject, "mention", "pk:mention", len(clause.mentions))
     for mention, (part, link) in zip(clause.mentions, parts, strict=True):

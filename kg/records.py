@@ -221,7 +221,8 @@ class Concept:
 class Understood:
     """What was read out of a question: its entities, document numbers and intent.
 
-    `in_force` is True when only what still applies is asked for.
+    `in_force` is True when only what still applies is asked for; `role` is the role asked for
+    when a department's measures are, None for any.
     """
 
     language: str
@@ -229,6 +230,7 @@ class Understood:
     concepts: tuple[Concept, ...] = ()
     numbers: tuple[str, ...] = ()
     in_force: bool = False
+    role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)

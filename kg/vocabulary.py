@@ -54,7 +54,10 @@ class Vocabulary:
         while frontier:
             distance += 1
             frontier = [
-                one for known in frontier if known in self.entities for one in step(known)
+                one
+                for known in frontier
+                if known in self.entities
+                for one in step(known)
                 if one not in found
             ]
             found.update(dict.fromkeys(frontier, distance))

@@ -25,10 +25,10 @@ FOREIGN = 0.2
 (written with a capital letter) that is unknown counts in full."""
 
 # What is asked about a benefit, not what it is for: documents say it in other words.
-_UNTELLING = STOP_WORDS | frozenset(
-    "上限 最高 比例 标准 金额 额度 期限 最多 amount cap ceiling limit maximum rate much still force valid"
-    .split()
-)
+_ASPECTS = """
+上限 最高 比例 标准 金额 额度 期限 最多 amount cap ceiling limit maximum rate much still force valid
+"""
+_UNTELLING = STOP_WORDS | frozenset(_ASPECTS.split())
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'-]*")
 
 

@@ -11,19 +11,22 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.records import Clause
+from kg.records import Clause, Role
 
 Rows = NDArray[np.int64]
 
 
 class Relation(IntEnum):
-    """How a clause is tied to an entity."""
+    """How a clause is tied to an entity; LEAD and SUPPORT are parts of RESPONSIBLE."""
 
     TEXT = 0
     CONTEXT = 1
     RESPONSIBLE = 2
+    LEAD = 3
+    SUPPORT = 4
 
 
+_ROLES = {Role.LEAD: Relation.LEAD, Role.SUPPORT: Relation.SUPPORT}
 _EMPTY: Rows = np.zeros(0, dtype=np.int64)
 
 
@@ -49,6 +52,11 @@ class Facets:
                 found[entity, Relation.CONTEXT].append(row)
             for entity in {r.department for r in clause.responsibilities}:
                 found[entity, Relation.RESPONSIBLE].append(row)
+                for role, relation in _ROLES.items():
+                    if any(
+                        r.role is role for r in clause.responsibilities if r.department == entity
+                    ):
+                        found[entity, relation].append(row)
             for year in {number.partition("〔")[2][:4] for number in clause.cites}:
                 found[cited_year(year), Relation.TEXT].append(row)
         return cls({key: np.asarray(rows, dtype=np.int64) for key, rows in found.items()})

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +34,8 @@ class Table:
 
     `expires` is the clause's own last day as an ordinal, 0 for none; `sums` counts the benefits
     with a sum, rate or cap and `benefits` all of them; `industries` counts those in the text;
-    `departments` counts those that answer for it; `standing` is 1 for a clause that says what applies: validity or repeal.
+    `departments` counts those that answer for it; `standing` is 1 for a clause that says what
+    applies: validity or repeal.
     """
 
     clauses: list[str]
@@ -58,7 +60,7 @@ def passage(clause: Clause, title: str) -> str:
     return f"{heading}。{_RESPONSIBLE.sub('', clause.text)}"
 
 
-def _words(cutter: Cutter, clause: Clause, title: str) -> dict[str, list[str]]:
+def _words(cutter: Cutter, clause: Clause, title: str) -> dict[str, Sequence[str]]:
     return {
         "text": cutter.words(clause.text),
         "heading": cutter.words("。".join(clause.path[:-1])),
@@ -106,9 +108,7 @@ class SearchIndex:
         folder.mkdir(parents=True)
         titles = {document.id: document.title for document in documents}
         cutter = Cutter(names_to_keep_whole(entities))
-        WordIndex.build(
-            folder / "words", (_words(cutter, c, titles[c.document]) for c in clauses)
-        )
+        WordIndex.build(folder / "words", (_words(cutter, c, titles[c.document]) for c in clauses))
         vectors = np.zeros((len(clauses), encoder.dimension), dtype=np.float32)
         for start in range(0, len(clauses), _BATCH):
             batch = clauses[start : start + _BATCH]
@@ -182,12 +182,9 @@ def _save_entities(folder: Path, entities: Sequence[Entity]) -> None:
 
 def _open_entities(folder: Path) -> list[Entity]:
     rows = json.loads((folder / "entities.json").read_text(encoding="utf-8"))
-    return [
-        Entity(
-            **{
-                **{name: tuple(v) if isinstance(v, list) else v for name, v in row.items()},
-                "kind": Kind(row["kind"]),
-            }
-        )
-        for row in rows
-    ]
+    return [_entity(row) for row in rows]
+
+
+def _entity(row: dict[str, Any]) -> Entity:
+    fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+    return Entity(**fields | {"kind": Kind(row["kind"])})

@@ -71,4 +71,5 @@ def score(judgements: Sequence[Judgement], hits: Sequence[Found]) -> Score:
 
 
 def _dcg(gains: Sequence[int]) -> float:
-    return sum((2**gain - 1) / math.log2(rank + 1) for rank, gain in enumerate(gains, start=1))
+    ranked = enumerate(gains, start=1)
+    return sum((2.0**gain - 1) / math.log2(rank + 1) for rank, gain in ranked)

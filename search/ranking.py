@@ -136,7 +136,9 @@ def gather(
     """What is known about a question before any row is ranked."""
     groups = make_groups(understood, names)
     group_scores = [group_score(group, index) for group in groups]
-    weights = [importance(group, groups) * rarity(s) for group, s in zip(groups, group_scores, strict=True)]
+    weights = [
+        importance(group, groups) * rarity(s) for group, s in zip(groups, group_scores, strict=True)
+    ]
     total = np.zeros(len(index.table))
     for weight, scores in zip(weights, group_scores, strict=True):
         total += weight * scores
@@ -160,11 +162,15 @@ def rank(
     index: SearchIndex,
     names: Names,
     allowed: Rows | None,
+    whole: bool = False,
 ) -> None:
     """Fills in the candidate rows of `evidence`, best first, with their scores from 0 to 1.
 
-    `allowed` are the only rows that may be ranked (None: all); it holds in every stage.
+    `allowed` are the only rows that may be ranked (None: all); it holds in every stage. With
+    `whole`, every allowed row is a candidate.
     """
+    if allowed is not None and not len(allowed):
+        return
     looked_for = terms(evidence, names, index, understood.language == "zh")
     limit = min(CANDIDATES, len(index.table))
     among = None if allowed is None else allowed.tolist()
@@ -174,11 +180,9 @@ def rank(
     if allowed is not None:
         tied = np.intersect1d(tied, allowed)
     best_tied = tied[np.argsort(-evidence.concept_scores[tied], kind="stable")][:limit]
-    rows = np.unique(
-        np.concatenate(
-            [np.asarray(sorted(part), dtype=np.int64) for part in (found, near, best_tied.tolist())]
-        )
-    )
+    every = allowed.tolist() if whole and allowed is not None else []
+    stages = (*found, *near, *best_tied.tolist(), *every)
+    rows = np.unique(np.asarray(stages, dtype=np.int64))
     cosines = index.vectors.cosines(evidence.vector, rows.tolist())
     strongest = max(found.values(), default=0.0) or 1.0
     words = np.asarray([found.get(row, 0.0) / strongest for row in rows.tolist()])

@@ -13,9 +13,7 @@ NEAR = 0.35
 """Cosine from which the nearness of meaning is worth telling."""
 
 
-def reasons(
-    evidence: Evidence, row: int, clause: Clause, names: Names
-) -> tuple[Reason, ...]:
+def reasons(evidence: Evidence, row: int, clause: Clause, names: Names) -> tuple[Reason, ...]:
     """The reasons for one hit: concepts, departments, words and meaning; never none."""
     found = [reason for group in evidence.groups for reason in _of_group(group, clause, names)]
     words = _longest([word for word in evidence.content_words if word in fold(clause.text)])

@@ -14,17 +14,19 @@ _LATIN = re.compile(r"[a-z0-9][a-z0-9.+\-]*[a-z0-9+]|[a-z0-9]")
 _WORD = re.compile(r"[\u3400-\u9fffa-z0-9]")
 
 # Words of questions and of every clause alike: they tell nothing apart.
-STOP_WORDS = frozenset(
-    "的 了 是 在 和 与 及 或 也 都 就 还 又 把 被 让 给 对 向 从 到 为 由 以 于 之 其 这 那 哪 哪些 哪个 什么 怎么 "
-    "怎样 如何 多少 几 吗 呢 吧 啊 能 可以 可 会 要 想 应 该 应该 有 没有 没 不 一 一个 个 些 我 我们 你 你们 他 "
-    "有没有 之前 以后 之后 今天 明天 昨天 最近 如今 怎么样 怎么办 怎样办 多久 几点 什么样 为什么 哪里 需要 条件 办理 办 "
-    "公司 企业 单位 政府 政策 措施 拿到 拿 得到 获得 享受 申请 请问 知道 情况 方面 相关 进行 给予 按照 关于 目前 现在 "
-    "a an the of for to in on at by with from and or is are was be been do does did can could which what who whom "
-    "how much many when where why that this these those it its there any get gets got from we our you your they "
-    "their have has had will would should may i me my if as about apply applies applicable available "
-    "company companies firm firms enterprise enterprises business businesses policy policies measure measures "
-    "government city municipal".split()
-)
+_STOP = """
+的 了 是 在 和 与 及 或 也 都 就 还 又 把 被 让 给 对 向 从 到 为 由 以 于 之 其 这 那 哪
+哪些 哪个 什么 怎么 怎样 如何 多少 几 吗 呢 吧 啊 能 可以 可 会 要 想 应 该 应该 有 没有
+没 不 一 一个 个 些 我 我们 你 你们 他 有没有 之前 以后 之后 今天 明天 昨天 最近 如今
+怎么样 怎么办 怎样办 多久 几点 什么样 为什么 哪里 需要 条件 办理 办 公司 企业 单位 政府
+政策 措施 拿到 拿 得到 获得 享受 申请 请问 知道 情况 方面 相关 进行 给予 按照 关于 目前
+现在 a an the of for to in on at by with from and or is are was be been do does did can
+could which what who whom how much many when where why that this these those it its there
+any get gets got we our you your they their have has had will would should may i me my if
+as about apply applies applicable available company companies firm firms enterprise
+enterprises business businesses policy policies measure measures government city municipal
+"""
+STOP_WORDS = frozenset(_STOP.split())
 
 
 _COUNTED = re.compile(

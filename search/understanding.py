@@ -6,7 +6,7 @@ import re
 
 from kg.folding import fold
 from kg.numbers import find_numbers
-from kg.records import Kind, Understood
+from kg.records import Kind, Role, Understood
 from search.names import Names
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
@@ -51,6 +51,12 @@ _IN_FORCE = re.compile(
 # "Which policies are still valid", not "is this policy still valid".
 
 
+_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (Role.LEAD, re.compile(r"牵头|主办|主责|\b(?:leads?|led by|in the lead|takes the lead)\b")),
+    (Role.SUPPORT, re.compile(r"配合|协办|协助|\b(?:supports|supporting role|assists?)\b")),
+)
+
+
 def language_of(text: str) -> str:
     """ "zh" when a question holds a Chinese character, else "en"."""
     return "zh" if _CJK.search(text) else "en"
@@ -61,9 +67,7 @@ def understand(text: str, names: Names) -> Understood:
     folded = fold(text)
     concepts = names.find(text)
     intent = next((name for name, pattern in _INTENTS if pattern.search(folded)), "other")
-    asks_department = any(
-        c.kind in (Kind.DEPARTMENT, Kind.DEPARTMENT_TYPE) for c in concepts
-    )
+    asks_department = any(c.kind in (Kind.DEPARTMENT, Kind.DEPARTMENT_TYPE) for c in concepts)
     if intent == "responsible" and not asks_department and "负责" not in folded:
         intent = next(
             (name for name, pattern in _INTENTS[1:] if pattern.search(folded)), "responsible"
@@ -74,4 +78,5 @@ def understand(text: str, names: Names) -> Understood:
         tuple(concepts),
         find_numbers(text),
         in_force=bool(_IN_FORCE.search(folded)),
+        role=next((role for role, pattern in _ROLES if pattern.search(folded)), None),
     )

@@ -51,8 +51,9 @@ class VectorIndex:
         """The `k` rows nearest to `vector`, with their cosines, best first; among `rows` only."""
         parameters = None
         if rows is not None:
-            chosen = np.asarray(rows, dtype=np.int64)
-            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(chosen))
+            selector = faiss.IDSelectorBatch(np.asarray(rows, dtype=np.int64))
+            parameters = faiss.SearchParameters()
+            parameters.sel = selector
         scores, found = self._index.search(vector.reshape(1, -1), k, params=parameters)
         pairs = zip(found[0].tolist(), scores[0].tolist(), strict=True)
         return [(row, score) for row, score in pairs if row >= 0]

@@ -88,9 +88,9 @@ def filter_options(function: Callable[..., Any]) -> Callable[..., Any]:
         function = click.option(f"--{name}", metavar="X", help=f"Only clauses of this {name}.")(
             function
         )
-    function = click.option(
-        "--in-force", is_flag=True, help="Only clauses that apply on the day."
-    )(function)
+    function = click.option("--in-force", is_flag=True, help="Only clauses that apply on the day.")(
+        function
+    )
     return click.option(
         "--as-of",
         type=click.DateTime(["%Y-%m-%d"]),
@@ -193,7 +193,7 @@ def search(
     if batch is not None:
         _search_batch(_open(data), batch, query)
         return
-    if not question and not any(filters.values()):
+    if not question.strip() and not any(filters.values()):
         raise Refusal("no question: give one in quotation marks, or a filter")
     answer = _open(data).search(query)
     if as_json:
@@ -220,7 +220,10 @@ def _search_batch(library: Library, batch: Path, default: Query) -> None:
 @main.command()
 @click.argument("name")
 @click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), callback=_day, metavar="YYYY-MM-DD",
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_day,
+    metavar="YYYY-MM-DD",
     help="Day on which validity is judged.  [default: today]",
 )
 @json_option
@@ -238,15 +241,20 @@ def show(name: str, as_of: date | None, as_json: bool, data: Path | None) -> Non
 
 
 @main.command()
-@click.option("--format", "form", default="ttl", show_default=True, help="ttl, nt, trig, nq, "
-              "jsonld, rdfxml, graphml, gexf or jsonl.")
+@click.option(
+    "--format",
+    "form",
+    default="ttl",
+    show_default=True,
+    help="ttl, nt, trig, nq, jsonld, rdfxml, graphml, gexf or jsonl.",
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File.  [default: stdout]")
 @data_option
 def export(form: str, output: Path | None, data: Path | None) -> None:
     """Write the whole graph, or all records as JSON lines."""
     pieces = _open(data).export(form)
     if output is None:
-        click.get_binary_stream("stdout").writelines(pieces)
+        sys.stdout.buffer.writelines(pieces)
         return
     _write(output, pieces)
 
@@ -254,7 +262,10 @@ def export(form: str, output: Path | None, data: Path | None) -> None:
 @main.command()
 @click.argument("query")
 @click.option(
-    "--format", "form", type=click.Choice(["table", "csv", "json", "ttl"]), default="table",
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json", "ttl"]),
+    default="table",
     show_default=True,
 )
 @data_option
@@ -264,7 +275,7 @@ def sparql(query: str, form: str, data: Path | None) -> None:
 
     _, body = _open(data).sparql(query, None if form == "table" else form)
     if form != "table":
-        click.get_binary_stream("stdout").write(body)
+        sys.stdout.buffer.write(body)
         return
     for line in table_lines(body):
         click.echo(line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
@@ -12,6 +13,12 @@ from web.strings import text
 
 CHINESE_UNITS = ((Decimal(100_000_000), "亿元"), (Decimal(10_000), "万元"), (Decimal(1), "元"))
 ENGLISH_UNITS = ((Decimal(1_000_000_000), " billion"), (Decimal(1_000_000), " million"))
+PER_FIRST = ("每", "单", "同")
+"""How words begin that say for what a sum is given, and that stand before it."""
+
+CHIP_WORDS = 18
+"""Characters of a base or unit that a chip has room for."""
+
 OPERATORS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "=", "==": "="}
 
 
@@ -49,28 +56,67 @@ def percent(rate: float) -> str:
 
 def benefit_terms(benefit: dict[str, Any], lang: str = "zh") -> list[list[Part]]:
     """Return the terms of a benefit record (sum, rate, cap), each as parts to be joined."""
+    amount = benefit.get("amount_yuan")
+    return _terms(benefit, [] if amount is None else [amount], lang)
+
+
+def benefit_words(benefit: dict[str, Any], lang: str = "zh") -> str:
+    """Return a benefit on one line: "奖励 每增长1个百分点 5 万元 · 上限 300 万元（单个企业每年）"."""
+    terms = ("".join(part.text for part in term) for term in benefit_terms(benefit, lang))
+    return f"{benefit['instrument']} {' · '.join(terms)}".strip()
+
+
+def chips(
+    benefits: Iterable[dict[str, Any]], lang: str = "zh"
+) -> list[tuple[str, list[list[Part]]]]:
+    """Return (instrument, terms) for each chip: steps that differ in their sum alone share one."""
+    found = []
+    for _, steps in groupby(benefits, key=_all_but_the_sum):
+        same = list(steps)
+        amounts = [b["amount_yuan"] for b in same if b.get("amount_yuan") is not None]
+        terms = _terms(same[0], list(dict.fromkeys(amounts)), lang)
+        found.append((same[0]["instrument"], [[_short(part) for part in t] for t in terms]))
+    return found
+
+
+def _all_but_the_sum(benefit: dict[str, Any]) -> tuple[Any, ...]:
+    keys = ("instrument", "per", "rate_percent", "rate_base", "cap_yuan", "cap_per")
+    return benefit.get("amount_yuan") is None, *(benefit.get(key) for key in keys)
+
+
+def _short(part: Part) -> Part:
+    """Return a quoted part cut to what a chip has room for."""
+    return part._replace(text=brief(part.text, CHIP_WORDS)) if part.quoted else part
+
+
+def brief(words: str, most: int) -> str:
+    """Return words cut to `most` characters, the last an ellipsis where something was cut."""
+    return words if len(words) <= most else words[: most - 1] + "…"
+
+
+def inner_quotes(words: str) -> str:
+    """Return words whose quotation marks are those that stand inside a quotation."""
+    return words.replace("“", "‘").replace("”", "’")
+
+
+def _terms(benefit: dict[str, Any], amounts: Sequence[float], lang: str) -> list[list[Part]]:
     terms = [
-        _sum(benefit.get("amount_yuan"), benefit.get("per"), lang),
+        _sum(amounts, benefit.get("per"), lang),
         _rate(benefit.get("rate_percent"), benefit.get("rate_base"), lang),
         _cap(benefit.get("cap_yuan"), benefit.get("cap_per"), lang),
     ]
     return [term for term in terms if term]
 
 
-def benefit_words(benefit: dict[str, Any], lang: str = "zh") -> str:
-    """Return a benefit on one line: "奖励 每增长1个百分点 5 万元 · 上限 300 万元/单个企业每年"."""
-    terms = ("".join(part.text for part in term) for term in benefit_terms(benefit, lang))
-    return f"{benefit['instrument']} {' · '.join(terms)}".strip()
-
-
-def _sum(amount: float | None, per: str | None, lang: str) -> list[Part]:
-    if amount is None:
+def _sum(amounts: Sequence[float], per: str | None, lang: str) -> list[Part]:
+    if not amounts:
         return []
+    sums = ("、" if lang == "zh" else ", ").join(yuan(amount, lang) for amount in amounts)
     if not per:
-        return [Part(yuan(amount, lang))]
-    if per.startswith("每"):
-        return [Part(per, quoted=True), Part(f" {yuan(amount, lang)}")]
-    return [Part(f"{yuan(amount, lang)}/"), Part(per, quoted=True)]
+        return [Part(sums)]
+    if per.startswith(PER_FIRST):
+        return [Part(per, quoted=True), Part(f" {sums}")]
+    return [Part(f"{sums}/"), Part(per, quoted=True)]
 
 
 def _rate(rate: float | None, base: str | None, lang: str) -> list[Part]:
@@ -86,7 +132,25 @@ def _cap(cap: float | None, per: str | None, lang: str) -> list[Part]:
     if cap is None:
         return []
     words = Part(f"{text('cap', lang)} {yuan(cap, lang)}")
-    return [words, Part("/"), Part(per, quoted=True)] if per else [words]
+    opening, closing = ("（", "）") if lang == "zh" else (" (", ")")
+    return [words, Part(opening), Part(per, quoted=True), Part(closing)] if per else [words]
+
+
+def short_label(clause: dict[str, Any]) -> str:
+    """Return what a clause is cited by within its document: "四、（一）2."."""
+    of_document = clause["number"] or clause["title"]
+    return str(clause["label"]).removeprefix(of_document).strip() or clause["label"]
+
+
+def card_label(clause: dict[str, Any]) -> str:
+    """Return the label of a clause beside its document's title, which is not said twice."""
+    return str(clause["label"]) if clause["number"] else short_label(clause)
+
+
+def few_names(entity: dict[str, Any], most: int) -> tuple[list[str], int]:
+    """Return the shortest other names of an entity, `most` at most, and how many there are more."""
+    others = sorted((n for n in entity["labels"] if n != entity["name"]), key=lambda n: (len(n), n))
+    return others[:most], max(0, len(others) - most)
 
 
 def condition_value(condition: dict[str, Any], lang: str = "zh") -> str:

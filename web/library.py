@@ -65,9 +65,7 @@ class Library:
                 f"was built; run 'policykg build --rebuild --data {settings.data} PATH…'"
             )
         self._clause = lru_cache(maxsize=4096)(self._read_clause)
-        self._engine = Engine(
-            self._index, self._names, self.register, encoder, self._clause
-        )
+        self._engine = Engine(self._index, self._names, self.register, encoder, self._clause)
 
     def _read_clause(self, full: str) -> Clause:
         clause = read_clause(self._store.about, full)
@@ -129,7 +127,7 @@ class Library:
         return [self._clause_view(table.clauses[row], day) for row in rows]
 
     def clause(self, name: str, as_of: date | None = None) -> Json:
-        """The record of one clause, by IRI, local id or label ("郑政办〔2022〕55号 四、（一）2.")."""
+        """The record of one clause, by IRI, local id or label: 郑政办〔2022〕55号 四、（一）2."""
         return self._clause_view(self._find_clause(name), self._day(as_of))
 
     def _find_clause(self, name: str) -> str:
@@ -245,10 +243,8 @@ class Library:
             triples += found
             known = {t.subject for t in triples}
             frontier = sorted(
-                {
-                    t.object for t in found
-                    if t.datatype is None and t.object.startswith(f"{full}#")
-                } - known
+                {t.object for t in found if t.datatype is None and t.object.startswith(f"{full}#")}
+                - known
             )
         if not triples:
             raise NotFoundError(f"nothing is known of {local_id(full)!r}")
@@ -320,7 +316,8 @@ def _checked_encoder(manifest: Manifest, settings: Settings) -> str | None:
     if asked is not None and encoder_name(asked) != built:
         raise DataError(
             f"{settings.data}: built with the encoder {built!r}, not {asked!r}; leave the encoder "
-            f"unset, or run 'policykg build --rebuild --encoder {asked} --data {settings.data} PATH…'"
+            f"unset, or run 'policykg build --rebuild --encoder {asked} --data {settings.data} "
+            "PATH…'"
         )
     return None if built == "default" else built
 

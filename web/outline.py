@@ -1,4 +1,4 @@
-"""A document's clauses laid out under their headings, and the table of its benefits."""
+"""A document's clauses laid out under their headings."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ HIGHEST_HEADING = 3
 LOWEST_HEADING = 6
 MARKER = re.compile(
     r"^\s*([（(〔]?[一二三四五六七八九十百〇零\d]+[）)〕]?[、.．是：:]?"
-    r"|第\S{1,6}?[编章节条款项]|[▲●■•·*—-]+)"
+    r"|第\S{1,6}?[编章节条款项段行]|专栏\d+|[▲●■•·*—-]+)"
 )
-"""What numbers a clause ("四、", "（一）", "2.", "第三条", "一是") before a heading's words."""
+"""What numbers a clause ("四、", "（一）", "2.", "第三条", "一是", "第2段") before a heading's words."""
 
 
 class Row(NamedTuple):
@@ -36,8 +36,7 @@ def laid_out(clauses: Iterable[dict[str, Any]]) -> Iterator[Row]:
     """
     before: list[str] = []
     for clause in clauses:
-        path = clause["path"]
-        parts = path if path and names_what_follows(path[-1], clause["text"]) else path[:-1]
+        parts = above(clause)
         shared = _shared(before, parts)
         new = [
             (min(HIGHEST_HEADING + depth, LOWEST_HEADING), words)
@@ -45,7 +44,7 @@ def laid_out(clauses: Iterable[dict[str, Any]]) -> Iterator[Row]:
             if depth >= shared
         ]
         yield Row(clause, new, anchor_of(clause))
-        before = path
+        before = clause["path"]
 
 
 def names_what_follows(part: str, text: str) -> bool:
@@ -73,9 +72,10 @@ def contents(sections: list[str], clauses: list[dict[str, Any]]) -> list[tuple[s
     return [(section, first.get(section)) for section in sections]
 
 
-def benefit_rows(clauses: Iterable[dict[str, Any]]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    """Return (clause, benefit) for every benefit that a document gives, in order."""
-    return [(clause, benefit) for clause in clauses for benefit in clause["benefits"]]
+def above(clause: dict[str, Any]) -> list[str]:
+    """Return the headings that a clause stands under, its own where that has words of its own."""
+    path: list[str] = clause["path"]
+    return path if path and names_what_follows(path[-1], clause["text"]) else path[:-1]
 
 
 def neighbours(

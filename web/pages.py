@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, render_template, request
@@ -10,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from kg.errors import InputError, NotFoundError
 from kg.records import Query
-from web import outline
+from web import asking, grouping, outline, trees
 from web.addresses import SECTIONS
 from web.forms import FILTERS, MAX_HITS, as_of_from, asks_something, page_from, query_from_args
 from web.negotiation import the_library, twin
@@ -19,14 +18,8 @@ pages = Blueprint("pages", __name__)
 
 CONCEPTS = ("industries", "departments", "districts", "instruments", "qualities", "topics")
 MORE = 10
-CLAUSES_A_PAGE = 50
-ROLES = ("lead", "responsible", "support", "mentioned")
-CHOICES = {
-    "industry": "industry",
-    "department": "department",
-    "district": "district",
-    "instrument": "instrument",
-}
+CHOICES = ("industry", "department", "district", "instrument")
+"""Filters that offer the entities of a kind."""
 
 
 @pages.get("/")
@@ -48,26 +41,19 @@ def search() -> ResponseReturnValue:
         chosen=[name for name in FILTERS if request.args.get(name)],
         recognised=answer is not None and any(answer["understood"].get(key) for key in CONCEPTS),
         more=more_hits(answer, query),
+        overview=None if answer or mistakes else the_library().overview(),
         **form_parts(),
     ), status
 
 
 def form_parts() -> dict[str, Any]:
-    """Return what the search form offers: entities and documents to filter by, and counts."""
+    """Return what the search form offers: entities and documents to filter by."""
     library = the_library()
-    offered = {name: used(library.entities(kind)) for name, kind in CHOICES.items()}
     return {
-        "offered": offered,
+        "offered": {kind: library.entities(kind) for kind in CHOICES},
         "documents": library.documents(None),
-        "overview": library.overview(),
         "filters": FILTERS,
     }
-
-
-def used(entities: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the entities that some clause names, those with most clauses first."""
-    named = [entity for entity in entities if entity["clauses"]]
-    return sorted(named, key=lambda entity: (-entity["clauses"], entity["name"]))
 
 
 def more_hits(answer: dict[str, Any] | None, query: Query) -> int | None:
@@ -97,7 +83,7 @@ def document(name: str) -> ResponseReturnValue:
         document=record,
         rows=list(outline.laid_out(clauses)),
         contents=outline.contents(record["sections"], clauses),
-        benefits=outline.benefit_rows(clauses),
+        benefits=[clause for clause in clauses if clause["benefits"]],
         known=documents_by_number(),
     )
 
@@ -110,9 +96,11 @@ def clause(name: str) -> ResponseReturnValue:
     if other := twin(record):
         return other
     before, after = outline.neighbours(library.clauses_of(record["document"], day), record["id"])
+    document = library.document(record["document"], day)
     return render_template(
         "clause.html",
         clause=record,
+        issues={p["file"]: p["issue"] for p in document["publications"]},
         before=before,
         after=after,
         anchor=outline.anchor_of(record),
@@ -127,23 +115,27 @@ def documents_by_number() -> dict[str, str]:
 
 
 def entity_list(section: str) -> ResponseReturnValue:
-    """List the departments, industries or districts, those with most clauses first."""
-    entities = the_library().entities(SECTIONS[section])
-    unused = [entity for entity in entities if not entity["clauses"]]
-    return render_template("entities.html", section=section, entities=used(entities), unused=unused)
+    """List the departments, or lay the industries or districts out under the broader ones."""
+    kind, library = SECTIONS[section], the_library()
+    entities = library.entities(kind)
+    roots = [] if kind == "department" else trees.forest(entities, asking.broader(library, kind))
+    return render_template("entities.html", section=section, entities=entities, roots=roots)
 
 
 def entity_page(section: str, name: str) -> ResponseReturnValue:
-    """Show one department, industry or district with its clauses, by role and page."""
-    kind = SECTIONS[section]
-    record = the_library().entity(kind, name, as_of_from(request.args))
+    """Show one department, industry or district with its clauses, by role, document and page."""
+    kind, day, library = SECTIONS[section], as_of_from(request.args), the_library()
+    record = library.entity(kind, name, day)
     if other := twin(record):
         return other
-    by_role = clauses_by_role(record) if kind == "department" else {}
+    by_role = grouping.by_role(record) if kind == "department" else {}
     role = request.args.get("role")
     if role and role not in by_role:
         raise NotFoundError(f"no clauses with the role {role!r}: use one of {', '.join(by_role)}")
-    shown, page, last = one_page(by_role[role] if role else record["clauses"])
+    clauses = by_role[role] if role else record["clauses"]
+    groups = grouping.by_document(clauses, library.documents(day))
+    page = page_from(request.args)
+    shown, last = grouping.one_page(groups, page)
     return render_template(
         "entity.html",
         section=section,
@@ -151,27 +143,10 @@ def entity_page(section: str, name: str) -> ResponseReturnValue:
         entity=record,
         role=role,
         by_role=by_role,
-        clauses=shown,
+        groups=shown,
         page=page,
         last=last,
     )
-
-
-def one_page(records: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], int, int]:
-    """Return the records of the page that the address asks for, its number and the last one."""
-    page, last = page_from(request.args), max(1, -(-len(records) // CLAUSES_A_PAGE))
-    if page > last:
-        raise NotFoundError(f"there is no page {page}: the last one is {last}")
-    return records[(page - 1) * CLAUSES_A_PAGE : page * CLAUSES_A_PAGE], page, last
-
-
-def clauses_by_role(entity: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
-    """Return the clauses of a department by its role in them, empty roles left out."""
-    found: dict[str, list[dict[str, Any]]] = {role: [] for role in ROLES}
-    for record in entity["clauses"]:
-        roles = [d["role"] for d in record["departments"] if d["id"] == entity["id"]]
-        found[roles[0] if roles else "mentioned"].append(record)
-    return {role: clauses for role, clauses in found.items() if clauses}
 
 
 for _section, _kind in SECTIONS.items():

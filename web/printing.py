@@ -10,7 +10,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 
-
 from web.formats import benefit_words
 
 if TYPE_CHECKING:
@@ -85,9 +84,10 @@ def coverage_report(summary: Summary) -> Json:
 def answer_lines(answer: Json) -> Iterator[str]:
     """An answer for reading: each hit with its label, status, sums, departments and reasons."""
     understood = answer["understood"]
-    named = [c["name"] for kind in understood.values() if isinstance(kind, list)
-             for c in kind if isinstance(c, dict)]
-    yield f"{answer['query']}  [{answer['as_of']}; {understood['intent']}; {'、'.join(named) or '-'}]"
+    lists = (kind for kind in understood.values() if isinstance(kind, list))
+    named = [c["name"] for kind in lists for c in kind if isinstance(c, dict)]
+    about = "、".join(named) or "-"
+    yield f"{answer['query']}  [{answer['as_of']}; {understood['intent']}; {about}]"
     for note in answer["notes"]:
         yield f"! {note}"
     if answer["empty_reason"]:
@@ -152,7 +152,7 @@ def table_lines(body: bytes) -> Iterator[str]:
         return
     names = results["head"]["vars"]
     rows = [
-        [row.get(name, {}).get("value", "") for name in names]
+        [" ".join(row.get(name, {}).get("value", "").split()) for name in names]
         for row in results["results"]["bindings"]
     ]
     yield from _columns([names, *rows])

@@ -1,4 +1,4 @@
-"""What templates may call: words of the interface, links, sums, marked text, names in English."""
+"""What templates may call: words of the interface, links, sums, sentences, names in English."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Flask, g
 
-from web import addresses, formats, strings
+from web import addresses, asking, formats, messages, outline, strings, wording
 from web.negotiation import the_library
 
 
@@ -35,6 +35,11 @@ def terms(benefit: dict[str, Any]) -> list[list[formats.Part]]:
     return formats.benefit_terms(benefit, addresses.language())
 
 
+def chips(benefits: list[dict[str, Any]]) -> list[tuple[str, list[list[formats.Part]]]]:
+    """Return the chips of benefits in the language of the page."""
+    return formats.chips(benefits, addresses.language())
+
+
 def threshold(condition: dict[str, Any]) -> str:
     """Return the threshold of a condition in the language of the page."""
     return formats.condition_value(condition, addresses.language())
@@ -54,6 +59,41 @@ def english(kind: str, name: str) -> str | None:
     return english_names(kind).get(name) if addresses.language() == "en" else None
 
 
+def any_english(name: str) -> str | None:
+    """Return the English name of a concept of any kind on an English page."""
+    if addresses.language() == "zh":
+        return None
+    return next(filter(None, (english(kind, name) for kind in CONCEPTS)), None)
+
+
+def reason(found: dict[str, str], clause: dict[str, Any]) -> list[formats.Part]:
+    """Return why a clause was found, as a sentence in the language of the page."""
+    return wording.reason(found, clause, addresses.language(), any_english)
+
+
+def standing(record: dict[str, Any]) -> str:
+    """Return until when a document or clause applies, or since when it does not."""
+    if "known_documents" not in g:
+        library = the_library()
+        known = library.documents(addresses.viewing_day())
+        g.known_documents = {document["id"]: document for document in known}
+        g.by_number = {document["number"]: document for document in known}
+        g.own_ends = asking.own_ends(library)
+    document = g.known_documents[record.get("document") or record["id"]]
+    repealers = [g.by_number[n] for n in document["repealed_by"] if n in g.by_number]
+    days = [one["effective_from"] or one["issued"] for one in repealers]
+    end, repealed = g.own_ends.get(record["id"]), min(filter(None, days), default=None)
+    return wording.standing(record, document, end, repealed, addresses.language())
+
+
+def message(words: str) -> str:
+    """Return the message of a fault or of an empty answer in the language of the page."""
+    return messages.in_chinese(words) if addresses.language() == "zh" else words
+
+
+CONCEPTS = ("industry", "instrument", "topic", "quality", "department", "district")
+"""Kinds whose names reasons give."""
+
 FUNCTIONS: dict[str, Any] = {
     "t": t,
     "word": word,
@@ -66,11 +106,24 @@ FUNCTIONS: dict[str, Any] = {
     "here": addresses.here,
     "json_here": addresses.json_here,
     "terms": terms,
+    "chips": chips,
+    "reason": reason,
+    "standing": standing,
+    "above": outline.above,
+    "few_names": formats.few_names,
     "threshold": threshold,
     "english": english,
     "marked": formats.marked,
 }
-FILTERS = {"yuan": yuan, "percent": percent}
+FILTERS = {
+    "yuan": yuan,
+    "percent": percent,
+    "brief": formats.brief,
+    "inner_quotes": formats.inner_quotes,
+    "short_label": formats.short_label,
+    "card_label": formats.card_label,
+    "message": message,
+}
 
 
 def install(app: Flask) -> None:

@@ -119,9 +119,7 @@ def document_view(document: Document, register: Register, clauses: int, day: dat
         "status_evidence": standing.evidence,
         "as_of": day.isoformat(),
         "repeals": list(document.repeals),
-        "repealed_by": [
-            one.number or local_id(one.id) for one in register.repealed_by(document)
-        ],
+        "repealed_by": [one.number or local_id(one.id) for one in register.repealed_by(document)],
         "cites": list(document.cites),
         "sections": list(document.sections),
         "clauses": clauses,
@@ -147,9 +145,7 @@ def entity_view(entity: Entity, clauses: int) -> Json:
 
 
 def _understood(concepts: Sequence[Concept], kind: Kind) -> list[Json]:
-    return [
-        {"id": c.entity, "name": c.name, "words": c.words} for c in concepts if c.kind is kind
-    ]
+    return [{"id": c.entity, "name": c.name, "words": c.words} for c in concepts if c.kind is kind]
 
 
 def answer_view(answer: Answer, clause: Callable[[str, date], Json]) -> Json:

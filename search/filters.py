@@ -1,0 +1,142 @@
+"""Which rows a question may be answered from: its filters, and the sets it asks for by name."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache, reduce
+
+import numpy as np
+
+from kg.errors import NotFoundError
+from kg.folding import squeeze
+from kg.numbers import normal_number
+from kg.records import Kind, Query, Role, Status, Understood
+from kg.terms import iri
+from kg.validity import Register
+from search.facets import Relation, Rows
+from search.index import SearchIndex
+from search.names import Names
+
+KINDS = {
+    "industry": Kind.INDUSTRY,
+    "department": Kind.DEPARTMENT,
+    "district": Kind.DISTRICT,
+    "instrument": Kind.INSTRUMENT,
+}
+"""Filters of a Query that name an entity, and its kind."""
+
+WIDE = {"city", "province"}
+"""Traits of places that a whole document belongs to rather than a clause."""
+
+
+_RELATIONS: dict[Role | None, Relation] = {
+    Role.LEAD: Relation.LEAD,
+    Role.SUPPORT: Relation.SUPPORT,
+}
+
+
+class RowFilter:
+    """Turns filters and sets asked for into rows."""
+
+    def __init__(self, index: SearchIndex, names: Names, register: Register) -> None:
+        self._index = index
+        self._names = names
+        self._register = register
+        self._in_force = lru_cache(maxsize=32)(self._rows_in_force)
+
+    def allowed(self, query: Query, understood: Understood, day: date) -> Rows | None:
+        """Rows that all filters let through, or None when there is no filter.
+
+        Raises NotFoundError when a filter names nothing that is known.
+        """
+        parts = [
+            self._of_entities(self._names.resolve(kind, value), kind)
+            for name, kind in KINDS.items()
+            if (value := getattr(query, name))
+        ]
+        if query.document:
+            parts.append(self._of_documents({self._document(query.document)}))
+        if query.in_force or understood.in_force:
+            parts.append(self._in_force(day))
+        asked = self.asked_set(query.text, understood)
+        if asked is not None:
+            parts.append(asked)
+        return reduce(np.intersect1d, parts) if parts else None
+
+    def asked_set(self, text: str, understood: Understood) -> Rows | None:
+        """The set that a question asks for by name: a clause by its label, a document by its
+        number, what a department answers for, what names a district. None when it asks for none.
+        """
+        labelled = self._labelled(text)
+        if len(labelled):
+            return labelled
+        parts = []
+        named = {iri("document", number) for number in understood.numbers}
+        if named & set(self._index.table.documents):
+            parts.append(self._of_documents(named))
+        departments = [c.entity for c in understood.concepts if c.kind is Kind.DEPARTMENT]
+        if understood.intent == "responsible" and departments:
+            parts.append(self._of_entities(departments, Kind.DEPARTMENT, understood.role))
+        districts = [
+            c.entity
+            for c in understood.concepts
+            if c.kind is Kind.DISTRICT and not WIDE & set(self._names.entity(c.entity).traits)
+        ]
+        if districts:
+            parts.append(self._of_entities(districts, Kind.DISTRICT))
+        return reduce(np.intersect1d, parts) if parts else None
+
+    def asks_elsewhere(self, understood: Understood) -> bool:
+        """Whether a question names a city or province that none of the documents comes from."""
+        homes = {iri("district", d.city) for d in self._register.documents.values() if d.city}
+        known = {one for home in homes for one in self._names.vocabulary.ancestors(home)}
+        return any(
+            c.kind is Kind.DISTRICT
+            and c.entity not in known
+            and WIDE & set(self._names.entity(c.entity).traits)
+            for c in understood.concepts
+        )
+
+    def lapsed(self, rows: Rows, day: date) -> bool:
+        """Whether there are rows and every one of them had ended by `day`."""
+        table, register = self._index.table, self._register
+        documents = {table.documents[position] for position in table.document_of[rows].tolist()}
+        ended = {Status.EXPIRED, Status.REPEALED}
+        return bool(documents) and all(
+            register.standing(register.documents[one], day).status in ended for one in documents
+        )
+
+    def _labelled(self, text: str) -> Rows:
+        asked = squeeze(text)
+        labels = self._index.table.labels if asked else []
+        found = [row for row, label in enumerate(labels) if squeeze(label) == asked]
+        return np.asarray(found, dtype=np.int64)
+
+    def _of_entities(self, entities: list[str], kind: Kind, role: Role | None = None) -> Rows:
+        answering = (_RELATIONS.get(role, Relation.RESPONSIBLE),)
+        relations = answering if kind is Kind.DEPARTMENT else tuple(Relation)
+        below = self._names.below(entities)
+        parts = [self._index.facets.rows(entity, relations) for entity in below]
+        return np.unique(np.concatenate(parts))
+
+    def _of_documents(self, documents: set[str]) -> Rows:
+        table = self._index.table
+        wanted = [i for i, document in enumerate(table.documents) if document in documents]
+        return np.flatnonzero(np.isin(table.document_of, wanted))
+
+    def _document(self, value: str) -> str:
+        known = self._register.documents
+        for candidate in (value, iri("document", value), iri("document", normal_number(value))):
+            if candidate in known:
+                return candidate
+        titled = next((one.id for one in known.values() if one.title == value), None)
+        if titled is None:
+            raise NotFoundError(f"no document {value!r} here; give its number or its full title")
+        return titled
+
+    def _rows_in_force(self, day: date) -> Rows:
+        table, register = self._index.table, self._register
+        standings = (register.standing(register.documents[one], day) for one in table.documents)
+        applies = np.asarray([one.status is Status.IN_FORCE for one in standings], dtype=bool)
+        own = (table.expires == 0) | (table.expires >= day.toordinal())
+        return np.flatnonzero(applies[table.document_of] & own)

@@ -1,0 +1,95 @@
+"""What tests share: a small encoder made on the spot, and the bundled sample built with it."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+# What is heavy is imported by those fixtures that need it: most tests run without any.
+
+ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "ingest/sample"
+TODAY = date(2026, 3, 1)
+"""The day on which tests ask: 岚政办〔2021〕30号 has lapsed, 岚政办〔2025〕13号 is repealed."""
+
+
+def save_model(folder, seed=0, dimension=32):
+    """A StaticEmbedding of single characters with chance weights, as sentence-transformers saves it."""
+    import numpy as np
+    from safetensors.numpy import save_file
+    from tokenizers import Tokenizer, models, pre_tokenizers
+
+    texts = (path.read_text(encoding="utf-8") for path in sorted(SAMPLE.glob("*.txt")))
+    characters = sorted({character for text in texts for character in text})
+    tokenizer = Tokenizer(
+        models.WordLevel({c: i for i, c in enumerate(["[UNK]", *characters])}, unk_token="[UNK]")
+    )
+    tokenizer.pre_tokenizer = pre_tokenizers.Split("", "isolated")
+    folder.mkdir(parents=True, exist_ok=True)
+    tokenizer.save(str(folder / "tokenizer.json"))
+    weights = np.random.default_rng(seed).normal(size=(len(characters) + 1, dimension))
+    save_file({"embedding.weight": weights.astype(np.float32)}, folder / "model.safetensors")
+    modules = [{"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.StaticEmbedding"}]
+    (folder / "modules.json").write_text(json.dumps(modules), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small_model(tmp_path_factory):
+    """The folder of a small model: quick, and without any sense of meaning."""
+    return save_model(tmp_path_factory.mktemp("models") / "small")
+
+
+@pytest.fixture(scope="session")
+def encoder(small_model):
+    """The encoder to build with: the packaged one (None), or the small one where there is none."""
+    from search.encoder import DEFAULT_FOLDER
+
+    return None if (DEFAULT_FOLDER / "modules.json").exists() else str(small_model)
+
+
+@pytest.fixture(scope="session")
+def sample_settings(tmp_path_factory, encoder):
+    """Settings of a data folder that holds the bundled sample."""
+    from web.building import build
+    from web.settings import Settings
+
+    settings = Settings(tmp_path_factory.mktemp("data") / "sample", encoder)
+    build(settings, [])
+    return settings
+
+
+@pytest.fixture(scope="session")
+def sample(sample_settings):
+    """The library of the bundled sample, asked on TODAY."""
+    from web.library import Library
+
+    return Library(sample_settings, lambda: TODAY)
+
+
+@pytest.fixture(scope="session")
+def gold():
+    """The measures of the sample, judged by hand: document, path, departments, benefits."""
+    lines = (ROOT / "tests/gold/sample.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+@pytest.fixture(scope="session")
+def clause_of(sample):
+    """Finds the clause of a gold row: of that document, its path beginning mark by mark."""
+    from kg.folding import fold
+
+    by_document = {d["number"]: sample.clauses_of(d["id"]) for d in sample.documents()}
+
+    def find(row):
+        marks = [fold(mark) for mark in row["path"]]
+        (found,) = [
+            clause
+            for clause in by_document[row["doc"]]
+            if len(clause["path"]) == len(marks)
+            and all(fold(p).startswith(m) for p, m in zip(clause["path"], marks, strict=True))
+        ]
+        return found
+
+    return find

@@ -1,0 +1,59 @@
+"""The messages of known faults in Chinese: what a clerk reads on a page, while programs get English."""
+
+from __future__ import annotations
+
+import re
+
+NAME = r"(?P<q>['\"])(?P<a>.*)(?P=q)"
+KINDS = {
+    "department": "部门",
+    "industry": "行业",
+    "district": "区县",
+    "instrument": "支持方式",
+    "quality": "资质",
+    "topic": "主题",
+    "kind": "文种",
+    "department-type": "部门类型",
+}
+PARAMETERS = {"as_of": "效力日期", "k": "条数", "page": "页码", "in_force": "只看有效"}
+
+CHINESE: tuple[tuple[str, str], ...] = (
+    (rf"as_of {NAME} is not a day: .*", "效力日期“{a}”不是日期，请写成 2026-01-31 的样子。"),
+    (
+        rf"(?P<p>\w+) {NAME} is not a whole number from (?P<b>\d+) to (?P<c>\d+)",
+        "{p}“{a}”不对，请填 {b} 到 {c} 的整数。",
+    ),
+    (rf"in_force {NAME} is neither .*", "“只看有效”的取值“{a}”不对，请写 1 或 0。"),
+    (rf"unknown parameter {NAME}: use (?P<b>.*)", "不认识参数“{a}”，可以使用：{b}。"),
+    (rf"parameter {NAME} is given more than once: .*", "参数“{a}”出现不止一次，请只写一次。"),
+    (r"q and query are two names .*", "q 和 query 都表示问题，请只写一个。"),
+    (
+        r"the question has (?P<a>\d+) characters: use (?P<b>\d+) at most",
+        "问题有 {a} 个字符，请不要超过 {b} 个。",
+    ),
+    (rf"no document {NAME} here; .*", "没有找到文件“{a}”，请填发文字号或完整标题。"),
+    (rf"no clause {NAME} here.*", "没有找到条款“{a}”，请按文件页面上的条款号填写。"),
+    (
+        rf"no (?P<p>[\w-]+) is called {NAME}; .*",
+        "没有名为“{a}”的{p}，请填全称；也可去掉这个条件，直接写进问题里。",
+    ),
+    (rf"no clauses with the role {NAME}: .*", "没有角色为“{a}”的条款。"),
+    (r"there is no page (?P<a>\d+): the last one is (?P<b>\d+)", "没有第 {a} 页，最后一页是第 {b} 页。"),
+    (rf"format {NAME} is not known: use one of (?P<b>.*)", "不支持格式“{a}”，可以使用：{b}。"),
+    (r"The requested URL was not found .*", ""),
+    (r"The method is not allowed .*", ""),
+    (r"No clause meets all the filters together\.", "没有条款同时符合所有筛选条件。"),
+    (r"All of these had lapsed or been repealed on that day\.", "以下条款在所选日期均已期满或被废止。"),
+)
+"""Patterns of English messages and what stands for them; an empty one needs no words."""
+
+
+def in_chinese(message: str) -> str:
+    """Return a message in Chinese, or as it is where this table does not know it."""
+    for pattern, words in CHINESE:
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            values = found.groupdict()
+            if "p" in values:
+                values["p"] = (KINDS | PARAMETERS).get(values["p"], values["p"])
+            return words.format(**values)
+    return message
