@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ingest.gazette import Draft
-from ingest.lines import Line, Role, join_lines
+from ingest.lines import Line, Role
 from ingest.markers import find_marker
 from ingest.text import clean
 
@@ -16,7 +17,11 @@ OPENING, COVER, CLOSING = "引言", "印发通知", "结束语"
 
 _PARTS = (OPENING, COVER, CLOSING)
 
-_CLOSING = re.compile(r"^本[\u4e00-\u9fff]{2,6}(?:自|从).{1,12}(?:起|日)(?:实施|施行|执行|生效)?")
+# "本意见自…起", "本办法由甲局负责解释，自…起", "本措施有效期…"
+_CLOSING = re.compile(
+    r"^(?:本|以上)[\u4e00-\u9fff“”]{2,8}?(?:由[^，。]{2,40}解释[，,])?"
+    r"(?:(?:自|从).{1,30}?(?:起|日)|有效期)"
+)
 _BOX_DEPTH = 8
 _TABLE_DEPTH = 9
 _PART_DEPTH = -1
@@ -27,8 +32,7 @@ class Piece:
     """A clause as cut from one source, before entities and facts are found in it.
 
     `path` holds the words of each heading above and the clause's own mark; `markers` the citable
-    mark of each. Offsets are characters of the source. `body` is where in `text` the clause's own
-    words begin and `responsible` the words of its line of departments.
+    mark of each. Offsets are characters of the source.
     """
 
     path: tuple[str, ...]
@@ -36,14 +40,13 @@ class Piece:
     start: int
     end: int
     text: str
-    responsible: str = ""
 
 
 @dataclass(slots=True)
 class _Node:
     """An open heading or item: its depth, mark and words, and how many paragraphs it has had."""
 
-    depth: int
+    depth: float
     marker: str
     words: str
     line: Line | None
@@ -66,7 +69,7 @@ class _Cutter:
         self.close_to(node.depth)
         self.stack.append(node)
 
-    def close_to(self, depth: int) -> None:
+    def close_to(self, depth: float) -> None:
         """Closes what is at least as deep; a heading with nothing under it is a clause itself."""
         while self.stack and self.stack[-1].depth >= depth:
             node = self.stack.pop()
@@ -77,7 +80,7 @@ class _Cutter:
         assert node.line is not None
         self.add(node.line, [*self.stack, node])
 
-    def add(self, line: Line, nodes: Sequence[_Node], responsible: str = "") -> None:
+    def add(self, line: Line, nodes: Sequence[_Node]) -> None:
         for node in self.stack:
             node.used = True
         self.pieces.append(
@@ -87,7 +90,6 @@ class _Cutter:
                 line.start,
                 line.end,
                 line.text,
-                responsible,
             )
         )
 
@@ -100,15 +102,14 @@ class _Cutter:
 
 
 def cut_clauses(draft: Draft, text: str) -> tuple[Piece, ...]:
-    """The clauses of a document found in the source `text`, in order.
+    """The clauses of a document found in the source `text`, in order; its lines are paragraphs.
 
     Spans never overlap, and every line of the body ends in one clause or is a heading above one.
     """
     cutter = _Cutter()
     part = COVER if _has_attached(draft) else OPENING
     cutter.stack = [_named(part)]
-    # Headings and titles that nothing joins stand between joined paragraphs.
-    for line in _group(list(join_lines(text, draft.lines)), text):
+    for line in _group(draft.lines, text):
         _take(cutter, line)
     cutter.close_to(_PART_DEPTH)
     return _number(_without_lone_opening(cutter.pieces))
@@ -123,45 +124,64 @@ def _without_lone_opening(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 def _has_attached(draft: Draft) -> bool:
     titles = [i for i, line in enumerate(draft.lines) if line.role is Role.TITLE]
-    return any(later - earlier > 1 for earlier, later in zip(titles, titles[1:], strict=False))
+    return any(later - earlier > 1 for earlier, later in pairwise(titles))
 
 
 def _named(name: str) -> _Node:
     return _Node(_PART_DEPTH, name, name, None)
 
 
-def _group(lines: list[Line], text: str) -> list[Line]:
-    """Lines with each item's paragraphs and its line of departments put together.
+def _group(lines: Iterable[Line], text: str) -> Iterator[Line]:
+    """Lines with each measure's paragraphs and its line of departments put together.
 
-    "责任单位：…" belongs to the numbered item above it, with all paragraphs in between.
+    "责任单位：…" belongs to the numbered item above it, with all paragraphs in between; where no
+    item is numbered, to the paragraphs since the heading or since the last such line.
     """
-    grouped: list[Line] = []
+    measure: list[Line] = []
+    headed = answered = False
     for line in lines:
         if line.role is Role.RESPONSIBILITY:
-            start = _item_above(grouped)
-            if start is not None:
-                first = grouped[start]
-                raw = text[first.start : line.end]
-                merged = replace(first, end=line.end, text=clean(raw), role=Role.TEXT)
-                grouped[start:] = [merged]
-                continue
-            line = replace(line, role=Role.TEXT)
-        grouped.append(line)
-    return grouped
+            if not (headed or answered or (measure and _opens_measure(measure[0]))):
+                # Without heading or number only the paragraph right above is the measure.
+                yield from measure[:-1]
+                measure = measure[-1:]
+            measure.append(line)
+            answered = True
+            continue
+        if answered or _opens_measure(line) or not _is_paragraph(line):
+            yield from _release(measure, text)
+            measure = []
+            headed = line.role is Role.HEADING or (headed and answered)
+            answered = False
+        if _opens_measure(line) or _is_paragraph(line):
+            measure.append(line)
+        else:
+            yield line
+    yield from _release(measure, text)
 
 
-def _item_above(lines: Sequence[Line]) -> int | None:
-    """Where the item begins that a line of departments after `lines` belongs to."""
-    for index in range(len(lines) - 1, -1, -1):
-        line = lines[index]
-        if line.role not in (Role.TEXT, Role.HEADING):
-            return None
-        if line.marker is not None and line.marker.level.name in ("item", "article", "subitem"):
-            return index
-        if line.role is Role.HEADING:
-            # A measure without number under its heading: the paragraph above is the measure.
-            return index + 1 if index + 1 < len(lines) else None
-    return len(lines) - 1 if lines else None
+def _opens_measure(line: Line) -> bool:
+    """Whether a numbered item begins; a heading of a higher level holds measures instead."""
+    if line.marker is None or line.role not in (Role.TEXT, Role.HEADING):
+        return False
+    name = line.marker.level.name
+    return name in ("item", "article", "subitem") or (name == "h2" and line.role is Role.TEXT)
+
+
+def _is_paragraph(line: Line) -> bool:
+    """Whether a line may go on with a measure: text without number, or a point of a list."""
+    loose = line.marker is None or line.marker.level.name in ("circled", "ordinal", "bullet")
+    return line.role is Role.TEXT and loose
+
+
+def _release(measure: Sequence[Line], text: str) -> Iterator[Line]:
+    """The lines of a measure: one, if it ends in a line of departments, else as they are."""
+    if not any(line.role is Role.RESPONSIBILITY for line in measure):
+        yield from measure
+        return
+    first, last = measure[0], measure[-1]
+    words = clean(text[first.start : last.end])
+    yield replace(first, end=last.end, text=words, role=Role.TEXT)
 
 
 def _take(cutter: _Cutter, line: Line) -> None:
@@ -181,20 +201,38 @@ def _take(cutter: _Cutter, line: Line) -> None:
 
 
 def _take_heading(cutter: _Cutter, line: Line) -> None:
-    if line.marker is None or line.marker.value == 0:
-        # A heading whose numbering was lost: its level is open, so nothing stands above it but
-        # the heading that it follows at once.
-        top = cutter.stack[-1] if cutter.stack else None
-        depth = top.depth + 1 if top and top.line is not None and not top.used else 0
-        cutter.open(_Node(depth, line.rest, line.rest, line))
-        if top is not None:
-            top.used = True
-        return
-    node = _Node(line.marker.level.depth, line.marker.text, line.text, line)
     _leave_box(cutter, line)
+    if line.marker is None or line.marker.value == 0:
+        # The level of a heading whose numbering was lost, or that never had one, is open.
+        node = _Node(_unnumbered_depth(cutter, line), line.rest, line.rest, line)
+    else:
+        node = _Node(line.marker.level.depth, line.marker.text, line.text, line)
     cutter.open(node)
     for above in cutter.stack[:-1]:
         above.used = True
+
+
+def _unnumbered_depth(cutter: _Cutter, line: Line) -> float:
+    """The depth of a heading without number, as far as anything tells.
+
+    Markdown's levels tell, but below a numbered heading only; right below a heading that has
+    nothing under it yet stands its first part. Word's headings stay at the top otherwise, for
+    their numbering was lost with that of the headings above them.
+    """
+    top = cutter.stack[-1] if cutter.stack else None
+    if top is not None and top.line is not None and not top.used and not line.hashes:
+        return top.depth + 0.5
+    above = [
+        node.depth
+        for node in cutter.stack
+        if node.line is not None
+        and node.line.role is Role.HEADING
+        and node.line.marker is not None
+        and (node.line.hashes < line.hashes or not line.hashes)
+    ]
+    if line.bookmarked or not above:
+        return line.hashes / 10
+    return max(above) + (line.hashes or 5) / 10
 
 
 def _leave_box(cutter: _Cutter, line: Line) -> None:
@@ -221,7 +259,7 @@ def _take_text(cutter: _Cutter, line: Line) -> None:
         return
     node = _Node(line.marker.level.depth, line.marker.text, line.marker.text, line, used=True)
     cutter.open(node)
-    cutter.add(line, cutter.stack, _responsible(line.text))
+    cutter.add(line, cutter.stack)
 
 
 def _take_paragraph(cutter: _Cutter, line: Line) -> None:
@@ -233,7 +271,7 @@ def _take_paragraph(cutter: _Cutter, line: Line) -> None:
     if _CLOSING.match(line.text) and not unused:
         cutter.close_to(_PART_DEPTH)
         cutter.stack.append(_named(CLOSING))
-    cutter.add(line, [*cutter.stack, cutter.paragraph_node()], _responsible(line.text))
+    cutter.add(line, [*cutter.stack, cutter.paragraph_node()])
 
 
 def _box_is_over(cutter: _Cutter, box: _Node, line: Line) -> bool:
@@ -244,22 +282,27 @@ def _box_is_over(cutter: _Cutter, box: _Node, line: Line) -> bool:
     return box.paragraphs > 0 and line.gap > 0
 
 
-def _responsible(text: str) -> str:
-    match = re.search(r"(?:责任|牵头|配合|主责|实施|协办|落实)(?:单位|部门)[:：].*$", text)
-    return match.group() if match else ""
-
-
 def _number(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """Pieces with unlike markers: numbering that repeats by mistake gets "(2)", "(3)"…"""
-    seen: dict[tuple[str, ...], int] = {}
+    seen: set[tuple[str, ...]] = set()
+    counts: dict[tuple[str, ...], int] = {}
     numbered = []
     for piece in sorted(pieces, key=lambda p: p.start):
-        count = seen[piece.markers] = seen.get(piece.markers, 0) + 1
-        if count > 1:
-            last = f"{piece.markers[-1]}({count})"
+        plain = key = tuple(map(citable, piece.markers))
+        while key in seen:
+            count = counts[plain] = counts.get(plain, 1) + 1
+            key = (*plain[:-1], f"{plain[-1]}({count})")
+        seen.add(key)
+        if key is not plain:
+            last = f"{piece.markers[-1]}({counts[plain]})"
             piece = replace(piece, markers=(*piece.markers[:-1], last))
         numbered.append(piece)
     return tuple(numbered)
+
+
+def citable(marker: str) -> str:
+    """A mark as it stands in the identifier of a clause: "1.", "1、" and "1．" are all "1"."""
+    return marker.strip("、.．").replace("/", "／")
 
 
 def first_sections(pieces: Sequence[Piece]) -> Iterator[str]:

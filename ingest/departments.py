@@ -154,12 +154,34 @@ class DepartmentNamer:
 # A name may hold a bracket: 各区县（市）人民政府.
 _LIST = r"(?P<body>(?:[^：:；;。（）()]|[（(][^：:；;。（）()]{1,6}[）)]){2,160}?)"
 _FORMS: tuple[tuple[str, Role, re.Pattern[str]], ...] = (
-    ("lead line", Role.LEAD, re.compile(rf"(?:牵头|主办|主责)(?:单位|部门)[：:]{_LIST}(?=[；;。）)]|$|(?:配合|协办|责任)(?:单位|部门)[：:])")),
-    ("support line", Role.SUPPORT, re.compile(rf"(?:配合|协办|参与|协同)(?:单位|部门)[：:]{_LIST}(?=[；;。）)]|$)")),
-    ("responsible line", Role.RESPONSIBLE, re.compile(rf"(?:责任|实施|落实)(?:单位|部门)[：:]{_LIST}(?=[；;。）)]|$)")),
-    ("shared bracket", Role.RESPONSIBLE, re.compile(rf"[（(]{_LIST}(?:等)?(?:按照?(?:各自)?职责)?分工负责[）)]")),
+    (
+        "lead line",
+        Role.LEAD,
+        re.compile(
+            rf"(?:牵头|主办|主责)(?:单位|部门)[：:]{_LIST}(?=[；;。）)]|$|(?:配合|协办|责任)(?:单位|部门)[：:])"
+        ),
+    ),
+    (
+        "support line",
+        Role.SUPPORT,
+        re.compile(rf"(?:配合|协办|参与|协同)(?:单位|部门)[：:]{_LIST}(?=[；;。）)]|$)"),
+    ),
+    (
+        "responsible line",
+        Role.RESPONSIBLE,
+        re.compile(rf"(?:责任|实施|落实)(?:单位|部门)[：:]{_LIST}(?=[；;。）)]|$)"),
+    ),
+    (
+        "shared bracket",
+        Role.RESPONSIBLE,
+        re.compile(rf"[（(]{_LIST}(?:等)?(?:按照?(?:各自)?职责)?分工负责[）)]"),
+    ),
     ("lead bracket", Role.LEAD, re.compile(rf"[（(]{_LIST}牵头(?:负责)?(?=[，,；;）)])")),
-    ("support bracket", Role.SUPPORT, re.compile(rf"(?<=牵头)(?:负责)?[，,；;]{_LIST}(?:配合|参与|协助)(?=[）)])")),
+    (
+        "support bracket",
+        Role.SUPPORT,
+        re.compile(rf"(?<=牵头)(?:负责)?[，,；;]{_LIST}(?:配合|参与|协助)(?=[）)])"),
+    ),
     ("bracket", Role.RESPONSIBLE, re.compile(rf"[（(]{_LIST}负责[）)]")),
 )
 _SEPARATOR = re.compile(r"[、，,；;]|(?<=[局委办部院])和(?=市|省)")

@@ -12,20 +12,45 @@ from ingest.text import date_line, find_dates
 from kg.folding import squeeze
 from kg.numbers import normal_number
 
-_BODY = (
-    r"[\u4e00-\u9fff]{2,24}?(?:人民政府办公厅|人民政府办公室|人民政府|委员会|办公厅|办公室|管委会|局|厅|部)"
+_BODY_END = (
+    "人民政府办公厅|人民政府办公室|人民政府|委员会|办公厅|办公室|管委会|指挥部|领导小组"
+    "|局|厅|委|部|院"
 )
 KINDS = (
-    "任免通知|任职通知|免职通知|实施意见|指导意见|意见|通知|通告|公告|通报|决定|决议|命令|令|批复|函|"
-    "规划|计划|纲要|办法|规定|细则|条例|规则|方案|预案|若干政策|若干措施|政策措施|政策|措施|机制|公报|报告|纪要"
+    "任免通知|任职通知|免职通知|实施意见|指导意见|意见|通知|通告|公告|公示|通报|决定|决议|命令|令|批复|函|"
+    "规划|计划|纲要|要点|办法|规定|细则|条例|规则|规程|章程|方案|预案|若干政策|若干措施|政策措施|政策|措施|"
+    "举措|机制|制度|清单|目录|名单|指南|指引|标准|公报|报告|纪要"
 )
 _TITLE = re.compile(
-    rf"^(?P<issuer>(?:{_BODY})+)?(?P<about>(?:关于|印发|转发).{{2,120}}?)?(?P<kind>{KINDS})"
-    r"(?:[（(](?:试行|暂行|修订|20\d\d年版)[)）])?$"
+    rf"^(?P<issuer>[\u4e00-\u9fff、]{{2,80}}?(?:{_BODY_END}))?"
+    rf"(?P<about>(?:关于|印发|转发|公布|发布).{{2,120}}?)?(?P<kind>{KINDS})"
+    r"(?:[（(](?:试行|暂行|修订|修订版|20\d\d年(?:版|修订|修订版))[)）])?$"
+)
+# At the top of a source, the name of a text alone is a title: 甲市乙办法（试行）.
+_NAME_TITLE = re.compile(rf"^[^，。：；！？,;:!?]{{2,60}}(?P<kind>{KINDS})(?:[（(][^（）()]{{2,12}}[)）])?$")
+# Right above a document number, a title of any kind is one.
+_LOOSE_TITLE = re.compile(
+    rf"^(?P<issuer>[\u4e00-\u9fff、]{{2,80}}?(?:{_BODY_END}))?关于.{{2,150}}$"
 )
 _PERSONNEL = re.compile(r"任[免职]|免职")
 _ISSUE = re.compile(r"^(?P<issue>(?:19|20)\d{2}年第\d{1,3}[期号])")
+_PAGE = re.compile(r"(?:\||[.…·]{3,})?\s*[（(]?\d{1,3}[)）]?$")
 _MAX_TITLE_LINES = 4
+_LONGEST_TITLE_LINE = 120
+_LONGEST_ENTRY = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as printed, and the issuer and kind of document that it names.
+
+    `sure` says that its form is that of a title; otherwise only its place tells.
+    """
+
+    words: str
+    issuer: str | None
+    kind: str | None
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +59,7 @@ class Head:
 
     first: int
     last: int
-    title: str
-    issuer: str | None
-    kind: str
+    title: Title
     number: str | None
     issued: date | None
 
@@ -87,7 +110,7 @@ def split_source(lines: Sequence[Line]) -> tuple[Issue, list[Line], list[Draft]]
 
 
 def _front(line: Line) -> Line:
-    """A line before the first document: contents or page furniture stay so, the rest is masthead."""
+    """A line before the first document: contents and page furniture stay, the rest is masthead."""
     keep = (Role.CONTENTS, Role.FURNITURE)
     return line if line.role in keep else replace(line, role=Role.MASTHEAD)
 
@@ -101,7 +124,7 @@ def _issue(front: Sequence[Line]) -> Issue:
         if match:
             name = match["issue"]
         published = published or (date_line(line.text) if line.role is not Role.CONTENTS else None)
-        entry = squeeze(re.sub(r"(?:\||[.…·]{3,})?\s*[（(]?\d{1,3}[)）]?$", "", line.text))
+        entry = squeeze(_PAGE.sub("", line.text[:_LONGEST_ENTRY]))
         if line.role is Role.CONTENTS:
             contents.append(held + entry)
             held = ""
@@ -129,22 +152,34 @@ def _head_at(lines: Sequence[Line], first: int) -> Head | None:
         block = lines[first : first + count]
         if len(block) < count or not all(_may_be_title(line) for line in block):
             continue
-        match = _TITLE.match("".join(line.text for line in block))
-        if match and (match["about"] or match["issuer"]):
-            head = _complete_head(lines, first, first + count, match)
-            if head is not None:
-                return head
+        title = _read_title("".join(line.text for line in block))
+        head = _complete_head(lines, first, first + count, title) if title else None
+        if head is not None:
+            return head
     return None
 
 
 def _may_be_title(line: Line) -> bool:
-    return line.role is Role.TEXT and line.marker is None and len(line.text) <= 120
+    shaped = line.role is Role.TEXT or (line.role is Role.HEADING and line.hashes > 0)
+    return shaped and line.marker is None and len(line.text) <= _LONGEST_TITLE_LINE
 
 
-def _complete_head(
-    lines: Sequence[Line], first: int, last: int, title: re.Match[str]
-) -> Head | None:
-    """The head whose title was found, if number, date or addressees stand beside it."""
+def _read_title(words: str) -> Title | None:
+    match = _TITLE.match(words)
+    if match and (match["about"] or match["issuer"]):
+        return Title(words, match["issuer"], match["kind"])
+    match = _NAME_TITLE.match(words)
+    if match:
+        return Title(words, None, match["kind"], sure=False)
+    match = _LOOSE_TITLE.match(words)
+    return Title(words, match["issuer"], None, sure=False) if match else None
+
+
+def _complete_head(lines: Sequence[Line], first: int, last: int, title: Title) -> Head | None:
+    """The head whose title was found, if number, date or addressees stand beside it.
+
+    At the very top of a source a title needs no such witness.
+    """
     end, document_number, issued = last, None, None
     while end < len(lines) and lines[end].role in (Role.NUMBER, Role.DATE):
         if lines[end].role is Role.NUMBER:
@@ -158,38 +193,77 @@ def _complete_head(
         document_number = normal_number(lines[start].text)
         if start > 0 and lines[start - 1].role is Role.MASTHEAD:
             start -= 1
-    following = lines[end] if end < len(lines) else None
-    personnel = _PERSONNEL.search(title["kind"]) and following is not None
-    addressed = following is not None and following.role is Role.ADDRESSEE
-    if not (document_number or issued or addressed or personnel):
-        return None
-    return Head(
-        start, end, title.group(), title["issuer"], title["kind"], document_number, issued
+    below = lines[end].role if end < len(lines) else None
+    personnel = _PERSONNEL.search(title.kind or "") and below is not None
+    witnessed = issued or personnel or below is Role.ADDRESSEE or document_number
+    on_top = below is not Role.CONTENTS and all(
+        line.role in (Role.MASTHEAD, Role.FURNITURE) for line in lines[:first]
     )
+    numbered_below = document_number is not None and start == first
+    if not (on_top or (witnessed if title.sure else numbered_below)):
+        return None
+    return Head(start, end, title, document_number, issued)
 
 
 def _draft(lines: Sequence[Line], head: Head | None) -> Draft:
-    roles = list(lines)
-    if head is not None:
-        for index in range(head.last - head.first):
-            if roles[index].role is Role.TEXT:
-                roles[index] = replace(roles[index], role=Role.TITLE)
-    issuer = head.issuer if head else None
-    roles = _mark_attached_title(roles, head.title if head else "")
-    roles = _mark_endings(roles)
-    issued = (head.issued if head else None) or _signed(roles)
+    title = head.title if head else _topmost_heading(lines)
+    body = head.last - head.first if head else int(title is not None)
+    roles = [replace(li, role=Role.TITLE) if _may_be_title(li) else li for li in lines[:body]]
+    roles += lines[body:]
+    roles = _mark_attached_title(roles, title.words if title else "")
+    roles = _settle_body(_mark_endings(roles))
     addressees = next((line.text for line in roles if line.role is Role.ADDRESSEE), None)
     return Draft(
         lines=tuple(roles),
         start=lines[0].start,
         end=lines[-1].end,
-        title=head.title if head else None,
+        title=title.words if title else None,
         number=head.number if head else None,
-        issuer=issuer or next((li.text for li in roles if li.role is Role.SIGNATURE), None),
-        kind=head.kind if head else None,
-        issued=issued,
+        issuer=(title.issuer if title else None) or _signatory(roles),
+        kind=title.kind if title else None,
+        issued=(head.issued if head else None) or _signed(roles),
         addressees=addressees.rstrip("：:") if addressees else None,
     )
+
+
+def _topmost_heading(lines: Sequence[Line]) -> Title | None:
+    """The title of a Markdown file without any other: its one heading of the first level."""
+    tops = [line for line in lines if line.role is Role.HEADING and line.hashes == 1]
+    if len(tops) != 1 or tops[0] is not lines[0] or not _may_be_title(tops[0]):
+        return None
+    return Title(tops[0].text, None, None)
+
+
+_HEAD_ROLES = (Role.TITLE, Role.NUMBER, Role.DATE, Role.MASTHEAD, Role.FURNITURE, Role.ADDRESSEE)
+
+
+def _settle_body(lines: Sequence[Line]) -> list[Line]:
+    """Lines with what only a head can hold taken for text where the text has begun.
+
+    "申报企业应当符合下列条件：" has the shape of addressees, "【申报条件】" that of a gazette's
+    label; but the label of the next part of a gazette stands at the end of a document.
+    """
+    settled: list[Line] = []
+    last = max((i for i, li in enumerate(lines) if li.role is not Role.FURNITURE), default=0)
+    begun = False
+    for index, line in enumerate(lines):
+        begun = begun or line.role not in _HEAD_ROLES
+        if begun and line.role is Role.ADDRESSEE:
+            line = replace(line, role=Role.TEXT)
+        elif begun and index < last and line.role is Role.FURNITURE and line.text[0] == "【":
+            line = replace(line, role=Role.HEADING)
+        settled.append(line)
+    return settled
+
+
+def _signatory(lines: Sequence[Line]) -> str | None:
+    """The body that signs, or the bodies: "甲市乙局甲市丙局" on one line are two."""
+    names: dict[str, None] = {}
+    for line in lines:
+        if line.role is Role.SIGNATURE:
+            again = re.compile(rf"(?<=[局委会厅部府院室])(?={re.escape(line.text[:3])})")
+            names.update(dict.fromkeys(again.split(line.text)))
+    return "、".join(names) or None
 
 
 def attached_title(title: str) -> str | None:
@@ -203,30 +277,29 @@ def _mark_attached_title(lines: list[Line], title: str) -> list[Line]:
     if not wanted:
         return lines
     target = squeeze(wanted)
+    words = [squeeze(line.text) if _may_be_title(line) else "\n" for line in lines]
     for first in range(len(lines)):
         for count in (1, 2, 3):
-            block = lines[first : first + count]
-            if all(_may_be_title(line) for line in block) and (
-                squeeze("".join(line.text for line in block)) == target
-            ):
+            if "".join(words[first : first + count]) == target:
+                block = lines[first : first + count]
                 marked = [replace(line, role=Role.TITLE) for line in block]
                 return [*lines[:first], *marked, *lines[first + count :]]
     return lines
 
 
-_SIGNATURE = re.compile(rf"^{_BODY}$")
+_SIGNATURE = re.compile(rf"^[\u4e00-\u9fff]{{2,60}}(?:{_BODY_END})$")
 
 
 def _mark_endings(lines: list[Line]) -> list[Line]:
     """Signatures are lines that hold only the name of a body, before a date or the end."""
-    marked = []
-    for index, line in enumerate(lines):
-        follower = lines[index + 1] if index + 1 < len(lines) else None
-        ends = follower is None or follower.role in (Role.DATE, Role.FOOTER, Role.SIGNATURE)
+    marked: list[Line] = []
+    for line in reversed(lines):
+        below = marked[-1].role if marked else None
+        ends = below in (None, Role.DATE, Role.FOOTER, Role.SIGNATURE)
         if line.role is Role.TEXT and ends and _SIGNATURE.match(line.text):
             line = replace(line, role=Role.SIGNATURE)
         marked.append(line)
-    return _mark_footers(marked)
+    return _mark_footers(marked[::-1])
 
 
 def _mark_footers(lines: list[Line]) -> list[Line]:

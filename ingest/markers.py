@@ -20,22 +20,27 @@ class Level:
     """
 
     name: str
-    depth: int
+    depth: float
     pattern: re.Pattern[str]
     heading_length: int
     commas: bool = True
 
 
-def _level(name: str, depth: int, pattern: str, heading: int, commas: bool = True) -> Level:
+def _level(name: str, depth: float, pattern: str, heading: int, commas: bool = True) -> Level:
     return Level(name, depth, re.compile(pattern), heading, commas)
 
 
+# What follows a mark that a sentence cites at the head of a broken line: "第十二条规定的".
+_CITED = "(?!规定|所|中|的|之|至|第|和|及|、|款|项)"
+_ANNEX = r"附[件录表]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?(?=\s*[:：]|\s*$|\s+\S)"
+
 # The examples are what each level looks like at the head of a line.
 LEVELS: tuple[Level, ...] = (
-    _level("part", 0, rf"第\s*{_N}\s*编", 60),  # 第一编 总则
-    _level("chapter", 1, rf"第\s*{_N}\s*章", 60),  # 第二章 申请
-    _level("section", 2, rf"第\s*{_N}\s*节", 60),  # 第四节 集聚资源
-    # "第十二条规定的" at the head of a broken line is no article: a gap must follow.
+    _level("annex", -0.5, _ANNEX, 60),  # 附件2  "附件2所列" is none.
+    _level("part", 0, rf"第\s*{_N}\s*编{_CITED}", 60),  # 第一编 总则
+    _level("chapter", 1, rf"第\s*{_N}\s*章{_CITED}", 60),  # 第二章 申请
+    _level("section", 2, rf"第\s*{_N}\s*节{_CITED}", 60),  # 第四节 集聚资源
+    # A gap must follow: without one, only the order of the articles tells (bare_article).
     _level("article", 3, rf"第\s*(?:{_N}|\d{{1,3}})\s*条(?=[\s:：]|$)", 0),
     _level("box", 8, r"专栏\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})", 60),
     _level("h1", 4, rf"{_N}、", 60),  # 一、总体要求
@@ -45,8 +50,9 @@ LEVELS: tuple[Level, ...] = (
     _level("subitem", 7, r"[（(]\s*\d{1,2}\s*[)）]", 30, False),  # （1）提请…
     _level("circled", 9, r"[①-⑳]", 0),
     _level("ordinal", 10, rf"{_N}[是要](?!否)", 0),  # 一是…  二要…
-    _level("bullet", 11, r"▲|——|●|■|◆|★|·(?=\s)", 0),
+    _level("bullet", 11, r"▲|——|●|■|◆|★|[-*+·•](?=\s)", 0),
 )
+_ARTICLE = next(level for level in LEVELS if level.name == "article")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +79,30 @@ def find_marker(line: str) -> Marker | None:
     return None
 
 
+_BARE_ARTICLE = re.compile(rf"第(?:{_N}|\d{{1,3}})条{_CITED}")
+
+
+def bare_article(line: str) -> Marker | None:
+    """The mark of an article whose text follows without a gap: "第一条为了规范…"."""
+    match = _BARE_ARTICLE.match(line)
+    if match is None:
+        return None
+    return Marker(_ARTICLE, match.group(), number(match.group()[1:-1]), match.end())
+
+
 _NO_HEADING_END = "。；;，,、：:"
 
 
 def is_heading(marker: Marker | None, rest: str) -> bool:
     """Whether the line `rest` after its marker is a heading rather than (part of) a sentence."""
-    if marker is None or not rest or rest[-1] in _NO_HEADING_END or "。" in rest:
+    if marker is None:
         return False
     level = marker.level
+    if level.name == "annex":
+        # "附件1" opens an attachment, "附件：1. 清单" only lists it.
+        return len(rest) <= level.heading_length and not re.search(r"^[:：]|。", rest)
+    if not rest or rest[-1] in _NO_HEADING_END or "。" in rest:
+        return False
     if not level.commas and any(c in rest for c in "，,；;"):
         return False
     return len(rest) <= level.heading_length

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ingest.benefits import find_benefits
-from ingest.clauses import CLOSING, Piece, cut_clauses, first_sections
+from ingest.clauses import CLOSING, Piece, citable, cut_clauses, first_sections
 from ingest.conditions import find_conditions
 from ingest.departments import DepartmentNamer, Place, find_responsibilities
 from ingest.gazette import split_source
-from ingest.lines import Line, Role, find_lines, settle_captions, settle_items
+from ingest.joining import join_lines
+from ingest.lines import Line, Role
 from kg.matching import Matcher
 from ingest.places import city_of, learn_districts, places_for
 from ingest.publications import Cut, Work, align, merge_publications
 from ingest.readers import Source
+from ingest.settling import read_lines
 from ingest.validity import clause_validity, document_validity, find_repeals
 from kg.numbers import find_numbers
 from kg.records import (
@@ -52,8 +54,8 @@ class Corpus:
 
 def cut_source(source: Source) -> tuple[list[Cut], list[tuple[str, str]]]:
     """The documents in a source, cut into pieces, and its lines that are no part of a clause."""
-    lines = settle_captions(list(settle_items(list(find_lines(source.text)))))
-    issue, front, drafts = split_source(lines)
+    issue, front, drafts = split_source(read_lines(source.text))
+    drafts = [replace(one, lines=tuple(join_lines(source.text, one.lines))) for one in drafts]
     cuts = [Cut(source, issue, draft, cut_clauses(draft, source.text)) for draft in drafts]
     left = [*front, *(line for draft in drafts for line in draft.lines)]
     return cuts, list(_uncovered(left, cuts))
@@ -173,7 +175,7 @@ class _Linker:
         spans += [_span(cut, pairs[index]) for cut, pairs in others if index in pairs]
         own = document.number
         return Clause(
-            id=iri("clause", "/".join((local_id(document.id), *map(_slug, piece.markers)))),
+            id=iri("clause", "/".join((local_id(document.id), *map(citable, piece.markers)))),
             document=document.id,
             path=piece.path,
             label=f"{document.number or document.title} {''.join(piece.markers)}",
@@ -209,10 +211,6 @@ def _mentions(text: str, matcher: Matcher, namer: DepartmentNamer) -> list[Menti
 
 def _span(cut: Cut, piece: Piece) -> Span:
     return Span(cut.source.name, cut.source.sha256, piece.start, piece.end)
-
-
-def _slug(marker: str) -> str:
-    return marker.strip("、.．").replace("/", "／")
 
 
 def _document(work: Work, city: str | None) -> Document:

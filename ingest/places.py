@@ -10,7 +10,9 @@ from kg.records import Entity, Kind
 from kg.terms import iri
 from kg.vocabulary import Vocabulary
 
-_ISSUER_CITY = re.compile(r"^(?:中共)?([\u4e00-\u9fff]{2,7}?(?:市|自治州|盟|省|自治区))(?=人民政府|委|[\u4e00-\u9fff])")
+_ISSUER_CITY = re.compile(
+    r"^(?:中共)?([\u4e00-\u9fff]{2,7}?(?:市|自治州|盟|省|自治区))(?=人民政府|委|[\u4e00-\u9fff])"
+)
 _TITLE_CITY = re.compile(r"([\u4e00-\u9fff]{2,3}?市)(?=[“\"\d\u4e00-\u9fff])")
 
 # What ends like a district but is none.
@@ -64,7 +66,9 @@ def learn_districts(city: str, texts: Iterable[str], known: Vocabulary) -> list[
         governed.update(_GOVERNED.findall(text))
         listed.update(_LISTED.findall(text))
         zones.update(_ZONE.findall(text))
-        zones.update(re.findall(rf"{stem}(?:高新区|经开区|高新技术产业开发区|经济技术开发区)", text))
+        zones.update(
+            re.findall(rf"{stem}(?:高新区|经开区|高新技术产业开发区|经济技术开发区)", text)
+        )
     whole = "\n".join(texts)
     names = {name for name in governed if not _IN_SENTENCE.search(name)}
     names |= {name for name in listed if whole.count(name) > 1 and not _IN_SENTENCE.search(name)}

@@ -77,9 +77,7 @@ def merge_publications(cuts: Iterable[Cut]) -> list[Work]:
 
 def _rank(cut: Cut) -> tuple[bool, bool, str, int]:
     """Cuts that know their number and title come first; then by place, not by order of reading."""
-    return (
-        cut.draft.number is None, cut.draft.title is None, cut.source.name, cut.draft.start
-    )
+    return (cut.draft.number is None, cut.draft.title is None, cut.source.name, cut.draft.start)
 
 
 def _home(

@@ -16,7 +16,9 @@ _START = re.compile(
     rf"{_OWN}(?:自|从)(?P<when>[^，。；]{{1,24}}?)(?:之日)?起(?:开始)?(?:实施|施行|执行|生效|试行|，|有效)"
 )
 _FROM_PUBLICATION = re.compile(r"^(?:公布|发布|印发|发文|颁布)")
-_TERM = re.compile(rf"有效期(?:为|暂定)?(?P<years>{NUMERAL})年|试行(?:期)?(?:为)?(?P<trial>{NUMERAL})年")
+_TERM = re.compile(
+    rf"有效期(?:为|暂定)?(?P<years>{NUMERAL})年|试行(?:期)?(?:为)?(?P<trial>{NUMERAL})年"
+)
 _UNTIL = re.compile(
     r"(?:有效期?|执行期限?|实施期限?|政策期限?|期限|截止|截至|执行|施行|延续|实施)[至到截止于为]{1,4}"
     r"(?P<end>[12][0-9]{3}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日|底)|年?底|年末))"
@@ -46,9 +48,7 @@ def _last_day(text: str) -> date | None:
     return date.fromordinal(first.toordinal() - 1)
 
 
-def document_validity(
-    texts: Sequence[str], issued: date | None, is_plan: bool = False
-) -> Validity:
+def document_validity(texts: Sequence[str], issued: date | None, is_plan: bool = False) -> Validity:
     """The validity that the clauses of a document state for the document as a whole.
 
     "自公布之日起实施" begins on the date of issue (成文日期): a gazette prints the text later, and

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -158,7 +159,9 @@ class GraphStore:
             form = RESULT_FORMATS[_fitting(format, RESULT_FORMATS, "json", "rows")]
             return form.media_type, answer.serialize(format=form) or b""
         except (SyntaxError, ValueError, OSError, RuntimeError) as error:
-            raise InputError(f"this query cannot be run: {error}") from error
+            # The parser lists every character that it would have taken.
+            reason = textwrap.shorten(str(error), 200, placeholder=" …")
+            raise InputError(f"this query cannot be run: {reason}") from error
 
 
 def _fitting(asked: str | None, known: Iterable[str], default: str, what: str) -> str:

@@ -1,15 +1,14 @@
-"""Encoders, which turn texts into vectors: the packaged static one or any sentence-transformers model."""
+"""Encoders, which turn texts into vectors: the packaged one, or any sentence-transformers model."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors import SafetensorError
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
@@ -18,12 +17,13 @@ from kg.errors import PolicyKGError
 Vectors = NDArray[np.float32]
 
 DEFAULT_FOLDER = Path(__file__).parent / "model"
-_WEIGHTS = "embedding.weight"
+_REMEDY = "give the folder of a whole saved model, or leave the encoder unset"
 _STATIC_MODULES = {"StaticEmbedding", "Normalize"}
+_BATCH = 4096
 
 
 class EncoderError(PolicyKGError):
-    """An encoder that cannot be loaded, or that does not fit."""
+    """An encoder that cannot be loaded."""
 
     http_status = 503
 
@@ -31,17 +31,12 @@ class EncoderError(PolicyKGError):
 class Encoder(Protocol):
     """What search needs of a model.
 
-    Both methods return one row a text, shape (n, dimension), each of length 1, or zero for
-    a text with no known token.
+    Both methods return float32 vectors of shape (number of texts, dimension), each row of
+    length 1, or zero for a text with no known token.
     """
 
-    @property
-    def name(self) -> str:
-        """The model's name, or its folder's: what an index remembers it by."""
-
-    @property
-    def dimension(self) -> int:
-        """The number of columns."""
+    name: str
+    dimension: int
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Vectors of texts to be found."""
@@ -51,25 +46,21 @@ class Encoder(Protocol):
 
 
 class StaticEncoder:
-    """A saved StaticEmbedding, read and computed without torch."""
+    """A saved StaticEmbedding, read and computed without torch: ready in milliseconds."""
 
-    def __init__(self, folder: Path) -> None:
-        """Reads the model that SentenceTransformer.save_pretrained wrote to `folder`.
+    def __init__(self, folder: Path, name: str | None = None) -> None:
+        """Reads what SentenceTransformer.save_pretrained wrote to `folder`.
 
-        Raises EncoderError when a file is missing or broken.
+        Raises EncoderError, naming the file, when one is missing or broken.
         """
-        self.name = folder.name
-        try:
-            part = folder / _modules(folder)[0]["path"]
-            self._tokenizer = Tokenizer.from_file(str(_existing(part / "tokenizer.json")))
-            self._weights: Vectors = load_file(_existing(part / "model.safetensors"))[_WEIGHTS]
-            self._prompts = _prompts(folder)
-        except EncoderError:
-            raise
-        except (KeyError, ValueError, SafetensorError) as error:
-            raise _unreadable(folder, str(error)) from error
-        except Exception as error:  # tokenizers raises nothing narrower for a broken file
-            raise _unreadable(folder, str(error)) from error
+        self.name = name or folder.name
+        part = folder / str(_read(folder / "modules.json", _json)[0]["path"])
+        self._tokenizer: Any = _read(part / "tokenizer.json", Tokenizer.from_file)
+        self._weights: Vectors = _read(
+            part / "model.safetensors", lambda path: load_file(path)["embedding.weight"]
+        )
+        settings = folder / "config_sentence_transformers.json"
+        self._prompts = _read(settings, _json).get("prompts", {}) if settings.exists() else {}
         self._tokenizer.no_padding()
         self.dimension = int(self._weights.shape[1])
 
@@ -83,17 +74,17 @@ class StaticEncoder:
 
     def _encode(self, texts: Sequence[str], prompt: str) -> Vectors:
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        prompted = [prompt + text for text in texts]
-        for row, encoding in enumerate(
-            self._tokenizer.encode_batch(prompted, add_special_tokens=False)
-        ):
-            if encoding.ids:
-                vectors[row] = self._weights[encoding.ids].mean(axis=0)
+        for start in range(0, len(texts), _BATCH):
+            batch = [prompt + text for text in texts[start : start + _BATCH]]
+            encodings = self._tokenizer.encode_batch(batch, add_special_tokens=False)
+            for row, encoding in enumerate(encodings, start):
+                if encoding.ids:
+                    vectors[row] = self._weights[encoding.ids].mean(axis=0)
         return normalised(vectors)
 
 
 class TransformerEncoder:
-    """Any sentence-transformers model, by its name or folder, with the prompts it was trained on."""
+    """Any sentence-transformers model, by name or folder, with the prompts it was trained on."""
 
     def __init__(
         self,
@@ -109,95 +100,76 @@ class TransformerEncoder:
         """
         try:
             from sentence_transformers import SentenceTransformer
-        except ImportError as error:
+
+            loaded: Any = SentenceTransformer(model, device=device)
+        except Exception as error:  # the hub, transformers and torch each raise their own kinds
             raise EncoderError(
-                f"{model}: sentence-transformers is not installed; "
-                "run pip install sentence-transformers, or leave the encoder unset"
+                f"{model}: sentence-transformers cannot load it ({_first_line(error)}); {_REMEDY}"
             ) from error
-        try:
-            self._model: Any = SentenceTransformer(model, device=device)
-        except Exception as error:  # transformers, the hub and torch each raise their own kinds
-            raise EncoderError(
-                f"{model}: no sentence-transformers model can be loaded from here ({error}); "
-                "give the folder of a downloaded model, or leave the encoder unset"
-            ) from error
+        self._model = loaded
         self.name = Path(model).name if Path(model).is_dir() else model
         self.dimension = int(self._model.get_embedding_dimension())
         self._options = {"batch_size": batch_size, "show_progress_bar": progress}
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of texts to be found, shape (n, dimension), rows of length 1."""
+        """Vectors of texts to be found, shape (n, dimension), rows of length 1 or 0."""
         return self._encode(self._model.encode_document, texts)
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of questions, shape (n, dimension), rows of length 1."""
+        """Vectors of questions, shape (n, dimension), rows of length 1 or 0."""
         return self._encode(self._model.encode_query, texts)
 
-    def _encode(self, encode: Any, texts: Sequence[str]) -> Vectors:
+    def _encode(self, encode: Callable[..., Vectors], texts: Sequence[str]) -> Vectors:
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
         return normalised(np.asarray(encode(list(texts), **self._options), dtype=np.float32))
 
 
-def load_encoder(name_or_folder: str | None = None, *, progress: bool = False) -> Encoder:
-    """The encoder of this name: None for the packaged one, else a folder or a model's name.
+def load_encoder(
+    name_or_folder: str | None = None, *, device: str | None = None, progress: bool = False
+) -> Encoder:
+    """The packaged encoder for None, else the model of this folder or name.
 
-    A folder that holds a StaticEmbedding is read without torch. Raises EncoderError, which
-    names what cannot be loaded.
+    A folder that holds a StaticEmbedding is read without torch. `device` and `progress` (a
+    progress bar) are for the other models. Raises EncoderError, which names what cannot be
+    loaded.
     """
     if name_or_folder is None:
-        return StaticEncoder(DEFAULT_FOLDER)
-    folder = Path(name_or_folder)
+        return StaticEncoder(DEFAULT_FOLDER, "default")
+    folder = Path(name_or_folder).expanduser()
     if folder.is_dir():
-        static = {module["type"].rpartition(".")[2] for module in _modules(folder)}
-        if static <= _STATIC_MODULES:
+        if _is_static(folder):
             return StaticEncoder(folder)
-    elif _looks_like_a_path(name_or_folder):
-        raise EncoderError(
-            f"{name_or_folder}: no such folder; give the folder of a model saved by "
-            "sentence-transformers, a model's name, or leave the encoder unset"
-        )
-    return TransformerEncoder(name_or_folder, progress=progress)
+        return TransformerEncoder(str(folder), device=device, progress=progress)
+    if folder.is_absolute() or name_or_folder.startswith((".", "~")):
+        raise EncoderError(f"{name_or_folder}: no such folder; {_REMEDY}")
+    return TransformerEncoder(name_or_folder, device=device, progress=progress)
 
 
 def normalised(vectors: Vectors) -> Vectors:
     """Rows scaled to length 1; a zero row stays zero."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
+    scaled: Vectors = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
+    return scaled
 
 
-def _looks_like_a_path(name: str) -> bool:
-    return name.startswith(("/", ".", "~")) or name.count("/") > 1 or "\\" in name
+def _is_static(folder: Path) -> bool:
+    listed = folder / "modules.json"
+    modules = _read(listed, _json) if listed.exists() else [{"type": ""}]
+    return {str(module["type"]).rpartition(".")[2] for module in modules} <= _STATIC_MODULES
 
 
-def _modules(folder: Path) -> list[dict[str, str]]:
-    """The list of modules of a saved model, in order."""
-    path = _existing(folder / "modules.json")
+def _json(path: str) -> Any:
+    return json.loads(Path(path).read_text(encoding="utf-8"))
+
+
+def _read(path: Path, reader: Callable[[str], Any]) -> Any:
+    """What `reader` makes of the file, any failure told as an EncoderError that names it."""
     try:
-        modules: list[dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise _unreadable(folder, f"modules.json: {error}") from error
-    return modules
+        return reader(str(path))
+    except Exception as error:  # tokenizers raises nothing narrower than Exception
+        raise EncoderError(f"{path}: cannot be read ({_first_line(error)}); {_REMEDY}") from error
 
 
-def _prompts(folder: Path) -> dict[str, str]:
-    path = folder / "config_sentence_transformers.json"
-    settings = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    prompts: dict[str, str] = settings.get("prompts") or {}
-    return prompts
-
-
-def _existing(path: Path) -> Path:
-    if not path.is_file():
-        raise EncoderError(
-            f"{path}: no such file, so its folder holds no whole model; copy the model again, "
-            "or leave the encoder unset"
-        )
-    return path
-
-
-def _unreadable(folder: Path, why: str) -> EncoderError:
-    return EncoderError(
-        f"{folder}: no model that can be read ({why}); copy the model again, "
-        "or leave the encoder unset"
-    )
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0] or type(error).__name__

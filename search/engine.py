@@ -32,6 +32,10 @@ EMPTY = {
         "zh": "没有条款同时符合所有筛选条件。",
         "en": "No clause meets all the filters together.",
     },
+    "elsewhere": {
+        "zh": "所收文件都不是{place}的，不能回答那里的政策。",
+        "en": "None of the documents held comes from {place}: they cannot say what applies there.",
+    },
     "question": {"zh": "没有提出问题。", "en": "No question was asked."},
     "nothing": {
         "zh": "所收文件中没有谈到这个问题的条款。",
@@ -98,23 +102,26 @@ class Engine:
         enough of the question."""
         kept = int(np.searchsorted(-evidence.scores, -LEAST_SCORE, side="right"))
         parts = units(text, understood, evidence, self._index)
-        elsewhere = self._filter.asks_elsewhere(understood)
+        elsewhere = self._filter.elsewhere(understood) is not None
         needed = ENOUGH_ELSEWHERE if elsewhere else ENOUGH
-        if best_coverage(parts, evidence.rows[:kept]) < needed:
+        asks_law = elsewhere and understood.intent in ("benefit", "responsible", "document")
+        if asks_law or best_coverage(parts, evidence.rows[:kept]) < needed:
             kept = 0
         evidence.rows, evidence.scores = evidence.rows[:kept], evidence.scores[:kept]
 
-    @staticmethod
     def _why_empty(
-        evidence: Evidence, query: Query, understood: Understood, allowed: Rows | None
+        self, evidence: Evidence, query: Query, understood: Understood, allowed: Rows | None
     ) -> str | None:
         if len(evidence.rows):
             return None
+        place = self._filter.elsewhere(understood)
         if allowed is not None and not len(allowed):
             reason = "filters"
+        elif place:
+            reason = "elsewhere"
         else:
             reason = "nothing" if query.text.strip() else "question"
-        return EMPTY[reason][understood.language]
+        return EMPTY[reason][understood.language].format(place=place)
 
     def _hits(self, evidence: Evidence, k: int) -> tuple[Hit, ...]:
         best = zip(evidence.rows[:k].tolist(), evidence.scores[:k].tolist(), strict=True)

@@ -12,18 +12,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.records import Clause, Role
+from kg.terms import iri
 
 Rows = NDArray[np.int64]
 
 
 class Relation(IntEnum):
-    """How a clause is tied to an entity; LEAD and SUPPORT are parts of RESPONSIBLE."""
+    """How a clause is tied to an entity; LEAD and SUPPORT are parts of RESPONSIBLE;
+    BENEFIT ties it to the instruments of what it gives."""
 
     TEXT = 0
     CONTEXT = 1
     RESPONSIBLE = 2
     LEAD = 3
     SUPPORT = 4
+    BENEFIT = 5
 
 
 _ROLES = {Role.LEAD: Relation.LEAD, Role.SUPPORT: Relation.SUPPORT}
@@ -57,6 +60,8 @@ class Facets:
                         r.role is role for r in clause.responsibilities if r.department == entity
                     ):
                         found[entity, relation].append(row)
+            for name in {benefit.instrument for benefit in clause.benefits}:
+                found[iri("instrument", name), Relation.BENEFIT].append(row)
             for year in {number.partition("〔")[2][:4] for number in clause.cites}:
                 found[cited_year(year), Relation.TEXT].append(row)
         return cls({key: np.asarray(rows, dtype=np.int64) for key, rows in found.items()})

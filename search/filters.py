@@ -86,16 +86,19 @@ class RowFilter:
             parts.append(self._of_entities(districts, Kind.DISTRICT))
         return reduce(np.intersect1d, parts) if parts else None
 
-    def asks_elsewhere(self, understood: Understood) -> bool:
-        """Whether a question names a city or province that none of the documents comes from."""
+    def elsewhere(self, understood: Understood) -> str | None:
+        """The name of a city or province that a question asks about and that none of the documents
+        comes from; None when it names none, or a city of the documents beside it."""
         homes = {iri("district", d.city) for d in self._register.documents.values() if d.city}
         known = {one for home in homes for one in self._names.vocabulary.ancestors(home)}
-        return any(
-            c.kind is Kind.DISTRICT
-            and c.entity not in known
-            and WIDE & set(self._names.entity(c.entity).traits)
+        wide = [
+            c
             for c in understood.concepts
-        )
+            if c.kind is Kind.DISTRICT and WIDE & set(self._names.entity(c.entity).traits)
+        ]
+        if any(c.entity in known for c in wide):
+            return None
+        return wide[0].name if wide else None
 
     def lapsed(self, rows: Rows, day: date) -> bool:
         """Whether there are rows and every one of them had ended by `day`."""
@@ -114,7 +117,8 @@ class RowFilter:
 
     def _of_entities(self, entities: list[str], kind: Kind, role: Role | None = None) -> Rows:
         answering = (_RELATIONS.get(role, Relation.RESPONSIBLE),)
-        relations = answering if kind is Kind.DEPARTMENT else tuple(Relation)
+        of_kind = {Kind.DEPARTMENT: answering, Kind.INSTRUMENT: (Relation.BENEFIT,)}
+        relations = of_kind.get(kind, (Relation.TEXT, Relation.CONTEXT))
         below = self._names.below(entities)
         parts = [self._index.facets.rows(entity, relations) for entity in below]
         return np.unique(np.concatenate(parts))

@@ -35,7 +35,7 @@ class Table:
     `expires` is the clause's own last day as an ordinal, 0 for none; `sums` counts the benefits
     with a sum, rate or cap and `benefits` all of them; `industries` counts those in the text;
     `departments` counts those that answer for it; `standing` is 1 for a clause that says what
-    applies: validity or repeal.
+    applies: validity or repeal; `goals` is 1 for one that sets aims; `year` is its document's.
     """
 
     clauses: list[str]
@@ -48,6 +48,8 @@ class Table:
     sums: NDArray[np.int64]
     industries: NDArray[np.int64]
     departments: NDArray[np.int64]
+    goals: NDArray[np.int64]
+    year: NDArray[np.int64]
     standing: NDArray[np.int64]
 
     def __len__(self) -> int:
@@ -138,6 +140,8 @@ def _save_table(folder: Path, clauses: Sequence[Clause], documents: Sequence[Doc
     position = {document.id: index for index, document in enumerate(documents)}
     evidence = {document.id: document.validity.evidence for document in documents}
 
+    years = {document.id: document.issued.year if document.issued else 0 for document in documents}
+
     def column(value: Callable[[Clause], int]) -> NDArray[np.int64]:
         return np.asarray([value(clause) for clause in clauses], dtype=np.int64)
 
@@ -150,6 +154,8 @@ def _save_table(folder: Path, clauses: Sequence[Clause], documents: Sequence[Doc
         sums=column(lambda c: sum(map(_has_sum, c.benefits))),
         industries=column(lambda c: len(_industries(c))),
         departments=column(lambda c: len(c.responsibilities)),
+        goals=column(_sets_goals),
+        year=column(lambda c: years[c.document]),
         standing=column(lambda c: (evidence[c.document] or "\n") in c.text),
     )
     names = {
@@ -158,6 +164,14 @@ def _save_table(folder: Path, clauses: Sequence[Clause], documents: Sequence[Doc
         "documents": [d.id for d in documents],
     }
     (folder / "rows.json").write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
+
+
+_GOAL = re.compile(r"到20\d\d年|力争.{0,30}\d|目标是|达到\d|年底前.{0,40}\d")
+
+
+def _sets_goals(clause: Clause) -> int:
+    headed = any("目标" in heading for heading in clause.path[:-1])
+    return int(headed or bool(_GOAL.search(clause.text)))
 
 
 def _has_sum(benefit: Benefit) -> bool:

@@ -12,6 +12,7 @@ from kg.matching import Match, Matcher
 from kg.records import Concept, Entity, Kind
 from kg.terms import iri
 from kg.vocabulary import Vocabulary
+from search.tokens import STOP_WORDS
 
 _ASKED = (
     Kind.INDUSTRY,
@@ -31,9 +32,7 @@ class Names:
         self.vocabulary = Vocabulary(entities)
         asked = [entity for entity in self.vocabulary if entity.kind in _ASKED]
         self._chinese = Matcher(replace(e, labels=(*e.labels, *e.everyday)) for e in asked)
-        self._english = Matcher(
-            replace(e, labels=e.english_labels, excluded_contexts=()) for e in asked
-        )
+        self._english = Matcher(replace(e, labels=e.english_labels) for e in asked)
         self._by_name: dict[tuple[Kind, str], list[str]] = defaultdict(list)
         for entity in asked:
             for name in (*entity.labels, *entity.everyday, *entity.english_labels):
@@ -61,6 +60,9 @@ class Names:
         for match in _outside_departments(sorted(matches)):
             assert match.entity is not None
             words = text[match.start : match.end]
+            if words in STOP_WORDS:
+                # "led by" is no LED.
+                continue
             targets = [match.entity]
             if match.kind is Kind.DEPARTMENT_TYPE:
                 if "territorial" in self.entity(match.entity).traits:

@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 from kg.records import Concept, Kind, Understood
 from search.facets import Relation, Rows, cited_year
 from search.index import SearchIndex, Table
+from search.intents import DOCUMENT
 from search.names import Names
+from search.understanding import wants_figure
 from search.words import Term
 
 Scores = NDArray[np.float64]
@@ -23,6 +25,8 @@ FIELD_WEIGHTS = {"text": 1.0, "heading": 0.5, "title": 0.25}
 BRIDGE_WEIGHT = 0.6
 """Weight of the Chinese names of a concept as words, beside the words of the question."""
 RELATION_WEIGHTS = {Relation.TEXT: 1.0, Relation.CONTEXT: 0.6, Relation.RESPONSIBLE: 1.0}
+TITLE_FIRST = {Relation.TEXT: 0.6, Relation.CONTEXT: 1.0, Relation.RESPONSIBLE: 0.6}
+"""The same for a question about a document: what its title says counts most."""
 NARROWER, BROADER, RELATED = 0.9, 0.4, 0.3
 """Weight of a concept one step below, above, or beside the one asked for; per further step the
 same again."""
@@ -31,10 +35,14 @@ KIND_WEIGHTS = {Kind.INSTRUMENT: 0.25}
 # Factors on the score of a clause that has not what the question wants.
 NO_BENEFIT, NO_SUM = 0.5, 0.75
 BENEFIT_IN_PLAN, NO_INDUSTRY_IN_PLAN = 0.85, 0.8
-NO_STANDING = 0.5
+NO_STANDING = 0.35
+NO_GOAL = 0.6
 NOBODY_RESPONSIBLE = 0.6
 CITED_YEAR = 0.4
 """Added to the score of a clause that cites a document of a year that the question names."""
+OWN_YEAR = 0.2
+"""Added to the score of a clause of a document of that year, when a document is asked about."""
+FIGURE = "figure"
 CANDIDATES = 300
 
 
@@ -58,6 +66,7 @@ class Evidence:
     group_scores: list[Scores]
     group_weights: list[float]
     vector: NDArray[np.float32]
+    wants_figure: bool = False
     rows: Rows = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     scores: Scores = field(default_factory=lambda: np.zeros(0))
     words: dict[int, float] = field(default_factory=dict)
@@ -92,11 +101,12 @@ def _neighbourhood(concepts: Sequence[Concept], names: Names) -> dict[str, float
     return weights
 
 
-def group_score(group: Group, index: SearchIndex) -> Scores:
+def group_score(group: Group, index: SearchIndex, intent: str) -> Scores:
     """For every row, how closely it is tied to a group's concepts, from 0 to 1."""
     scores = np.zeros(len(index.table))
+    factors = TITLE_FIRST if intent == DOCUMENT.name else RELATION_WEIGHTS
     for entity, weight in group.weights.items():
-        for relation, factor in RELATION_WEIGHTS.items():
+        for relation, factor in factors.items():
             rows = index.facets.rows(entity, (relation,))
             np.maximum.at(scores, rows, weight * factor)
     return scores
@@ -135,7 +145,7 @@ def gather(
 ) -> Evidence:
     """What is known about a question before any row is ranked."""
     groups = make_groups(understood, names)
-    group_scores = [group_score(group, index) for group in groups]
+    group_scores = [group_score(group, index, understood.intent) for group in groups]
     weights = [
         importance(group, groups) * rarity(s) for group, s in zip(groups, group_scores, strict=True)
     ]
@@ -145,7 +155,8 @@ def gather(
     if sum(weights):
         total /= sum(weights)
     words = index.cutter.content_words(text)
-    return Evidence(groups, words, total, group_scores, weights, vector)
+    figure = wants_figure(text, understood.intent)
+    return Evidence(groups, words, total, group_scores, weights, vector, figure)
 
 
 def importance(group: Group, groups: Sequence[Group]) -> float:
@@ -187,9 +198,10 @@ def rank(
     strongest = max(found.values(), default=0.0) or 1.0
     words = np.asarray([found.get(row, 0.0) / strongest for row in rows.tolist()])
     scores = _fuse(words, evidence.concept_scores[rows], np.maximum(cosines, 0), evidence)
-    if understood.intent == "document":
-        scores += CITED_YEAR * np.isin(rows, _citing(evidence.content_words, index))
-    scores *= _intent_factor(understood.intent, index.table, rows)
+    if understood.intent == DOCUMENT.name:
+        scores += _of_years(evidence.content_words, index, rows)
+    factor = FIGURE if evidence.wants_figure else understood.intent
+    scores *= _intent_factor(factor, index.table, rows)
     order = np.lexsort((rows, -scores))
     evidence.rows, evidence.scores = rows[order], scores[order]
     evidence.words = dict(zip(rows.tolist(), words.tolist(), strict=True))
@@ -202,11 +214,14 @@ def _fuse(words: Scores, concepts: Scores, meaning: Scores, evidence: Evidence) 
     return WORDS * words + CONCEPTS * concepts + MEANING * meaning
 
 
-def _citing(words: Sequence[str], index: SearchIndex) -> Rows:
-    """Rows that cite a document of a year among `words`."""
+def _of_years(words: Sequence[str], index: SearchIndex, rows: Rows) -> Scores:
+    """What is added for rows that cite a document of a year among `words`, or stand in one."""
     years = [word for word in words if re.fullmatch(r"(?:19|20)\d\d", word)]
-    parts = [index.facets.rows(cited_year(year)) for year in years]
-    return np.unique(np.concatenate(parts)) if parts else np.zeros(0, dtype=np.int64)
+    added = np.zeros(len(rows))
+    for year in years:
+        added += CITED_YEAR * np.isin(rows, index.facets.rows(cited_year(year)))
+        added += OWN_YEAR * (index.table.year[rows] == int(year))
+    return added
 
 
 def _intent_factor(intent: str, table: Table, rows: Rows) -> Scores:
@@ -214,6 +229,8 @@ def _intent_factor(intent: str, table: Table, rows: Rows) -> Scores:
     if intent == "benefit":
         named = np.where(table.benefits[rows] > 0, NO_SUM, NO_BENEFIT)
         return np.where(table.sums[rows] > 0, 1.0, named)
+    if intent == FIGURE:
+        return np.where(table.goals[rows] > 0, 1.0, NO_GOAL)
     if intent == "plan":
         factor = np.where(table.benefits[rows] > 0, BENEFIT_IN_PLAN, 1.0)
         return factor * np.where(table.industries[rows] > 0, 1.0, NO_INDUSTRY_IN_PLAN)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.folding import fold
-from kg.records import Clause, Reason
+from kg.records import Clause, Entity, Reason
+from search.facets import Relation
 from search.names import Names
-from search.ranking import BROADER, Evidence, Group
+from search.ranking import BROADER, RELATION_WEIGHTS, Evidence, Group
 
 NEAR = 0.35
 """Cosine from which the nearness of meaning is worth telling."""
@@ -39,7 +40,8 @@ def _of_group(group: Group, clause: Clause, names: Names) -> Iterator[Reason]:
     tied = [e for e in (*labels, *roles, *clause.context) if e in group.weights]
     if not tied:
         return
-    best = max(tied, key=lambda e: (group.weights[e], e in labels))
+    above = RELATION_WEIGHTS[Relation.CONTEXT]
+    best = max(tied, key=lambda e: group.weights[e] * (1.0 if e in labels or e in roles else above))
     name = _with_asked(best, group, names)
     if best in roles:
         yield Reason("graph", f"{name} ({roles[best]})")
@@ -47,7 +49,14 @@ def _of_group(group: Group, clause: Clause, names: Names) -> Iterator[Reason]:
         label = labels[best]
         yield Reason("concept", name if label in name else f"{name}（{label}）")
     else:
-        yield Reason("concept", f"{name}（{' › '.join(clause.path[:-1]) or '标题'}）")
+        yield Reason("concept", f"{name}（{_heading(names.entity(best), clause)}）")
+
+
+def _heading(entity: Entity, clause: Clause) -> str:
+    """The heading above a clause that names an entity, or 标题 for the title of the document."""
+    labels = [fold(label) for label in entity.labels]
+    naming = (h for h in reversed(clause.path[:-1]) if any(label in fold(h) for label in labels))
+    return next(naming, "标题")
 
 
 def _with_asked(entity: str, group: Group, names: Names) -> str:

@@ -24,7 +24,7 @@ _STOP = """
 could which what who whom how much many when where why that this these those it its there
 any get gets got we our you your they their have has had will would should may i me my if
 as about apply applies applicable available company companies firm firms enterprise
-enterprises business businesses policy policies measure measures government city municipal
+enterprises business businesses policy policies measure measures government city municipal led it's
 """
 STOP_WORDS = frozenset(_STOP.split())
 
@@ -69,10 +69,11 @@ class Cutter:
         cut = self._jieba.cut_for_search(arabic(fold(text)))
         return [word for word in (one.strip() for one in cut) if _WORD.search(word)]
 
-    def plain_words(self, text: str) -> list[str]:
-        """The words of `text`, folded, each character in one word only."""
-        cut = self._jieba.cut(arabic(fold(text)), hmm=False)
-        return [word for word in (one.strip() for one in cut) if _WORD.search(word)]
+    def tagged_words(self, text: str) -> list[tuple[str, str]]:
+        """The words of `text`, each character in one word only, with their part of speech as
+        jieba names it ("n", "v", "r"…). `text` must be folded."""
+        tagged = self._jieba.tag(text, hmm=False)
+        return [(word, tag) for word, tag in tagged if _WORD.search(word)]
 
     def content_words(self, text: str) -> list[str]:
         """The words of a question that say what it is about, each once."""

@@ -9,39 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.records import Entity
+from search.training_questions import CHINESE, ENGLISH, ask
 from search.training_texts import Section
 
 WORDS = Path(__file__).with_name("training_words.tsv")
-CHINESE_QUESTIONS = (
-    "{}",
-    "{}有哪些补贴",
-    "{}企业能拿到哪些补贴",
-    "搞{}的公司有什么扶持政策",
-    "对{}的奖励是多少",
-    "{}最高给多少钱",
-    "{}怎么申请，有什么条件",
-    "{}由哪个部门负责",
-    "关于{}有什么规定",
-    "{}的规划和目标",
-    "今年{}有哪些安排",
-)
-ENGLISH_QUESTIONS = (
-    "{}",
-    "which subsidies apply to {} firms",
-    "what support can a company get for {}",
-    "how much is the reward for {}",
-    "what is the cap on support for {}",
-    "conditions and requirements for {}",
-    "which department is responsible for {}",
-    "what are the plans and targets for {}",
-    "policy measures on {}",
-    "what does the city do about {}",
-    "are there any grants for {} companies",
-)
 _SENTENCE = re.compile(r"[^。；！？]+[。；！？]?")
 _PHRASE_END = re.compile(r"[，、。；：！？\s]+")
-_LONGEST_LABEL = 12
+_LONGEST_NAME = 12
 _KEPT_IN_TRANSLATION = 0.7
+_ANSWERED_BY_NAMES = 0.5
 
 Pair = tuple[str, str]
 
@@ -55,9 +31,13 @@ class Term:
     broader: tuple[str, ...] = ()
     concept: bool = True
 
+    def names(self, language: str) -> tuple[str, ...]:
+        """The names in "zh" or "en"."""
+        return self.chinese if language == "zh" else self.english
+
 
 class Material:
-    """Sections and terms, and the terms that each section names."""
+    """Sections and terms, and the concepts that each section names."""
 
     def __init__(self, sections: Sequence[Section], terms: Sequence[Term]) -> None:
         self.sections = sections
@@ -72,23 +52,27 @@ class Material:
         """The terms that a text names, in order, by the longest name at each place."""
         place = 0
         while place < len(text):
-            ends = range(min(len(text), place + _LONGEST_LABEL), place, -1)
+            ends = range(min(len(text), place + _LONGEST_NAME), place, -1)
             end = next((end for end in ends if text[place:end] in self._by_name), None)
             if end:
                 yield self._by_name[text[place:end]]
             place = end or place + 1
 
-    def named_by(self, name: str) -> Term | None:
+    def called(self, name: str) -> Term | None:
         """The term with this Chinese name."""
         return self._by_name.get(name)
 
-    def texts(self) -> Iterator[str]:
-        """Everything there is to read, once."""
-        for section in self.sections:
-            yield " ".join((*section.path, section.text))
+    def documents(self) -> Iterator[str]:
+        """Texts whose words belong together, in both languages: sections, and terms by name."""
+        for section, named in zip(self.sections, self.named, strict=True):
+            yield " ".join((whole(section), *(term.english[0] for term in named if term.english)))
         for term in self.terms:
             yield " ".join((*term.chinese, *term.english))
-        yield from (*CHINESE_QUESTIONS, *ENGLISH_QUESTIONS)
+
+
+def whole(section: Section) -> str:
+    """A section's text after the last two headings above it."""
+    return " ".join((*section.path[-2:], section.text))
 
 
 def concept_terms(entities: Iterable[Entity]) -> list[Term]:
@@ -115,12 +99,8 @@ def everyday_terms(path: Path = WORDS) -> list[Term]:
 
 def draw_pairs(source: Material, rng: random.Random) -> list[Pair]:
     """One fresh drawing of all kinds of pair, shuffled."""
-    pairs = [
-        *_section_pairs(source, rng),
-        *_term_pairs(source, rng),
-        *_question_pairs(source, rng),
-        *_translation_pairs(source, rng),
-    ]
+    drawings = (_section_pairs, _term_pairs, _question_pairs, _translation_pairs)
+    pairs = [pair for draw in drawings for pair in draw(source, rng)]
     pairs = [pair for pair in pairs if all(pair) and pair[0] != pair[1]]
     rng.shuffle(pairs)
     return pairs
@@ -156,24 +136,28 @@ def _term_pairs(source: Material, rng: random.Random) -> Iterator[Pair]:
             yield other, term.chinese[0]
         for other in term.english[1:]:
             yield other, term.english[0]
-        for above in filter(None, map(source.named_by, term.broader)):
+        for above in filter(None, map(source.called, term.broader)):
             yield term.chinese[0], above.chinese[0]
             if term.english and above.english:
                 yield rng.choice(term.english), above.english[0]
 
 
 def _question_pairs(source: Material, rng: random.Random) -> Iterator[Pair]:
-    """A question in either language about one to three concepts, and a section naming them."""
+    """A question in either language about one to three concepts of a section, and its answer.
+
+    The answer is the section or, so that the words around the names come to mean nothing,
+    the concepts' Chinese names alone.
+    """
     for section, named in zip(source.sections, source.named, strict=True):
-        answer = _whole(section)
-        for templates, joint, names in (
-            (CHINESE_QUESTIONS, "、", [term.chinese for term in named]),
-            (ENGLISH_QUESTIONS, " and ", [term.english for term in named if term.english]),
-        ):
-            chosen = rng.sample(names, min(len(names), rng.randint(1, 3)))
-            if chosen:
-                words = joint.join(rng.choice(one) for one in chosen)
-                yield rng.choice(templates).format(words), answer
+        for phrasing in (CHINESE, ENGLISH):
+            known = [term for term in named if term.names(phrasing.language)]
+            chosen = rng.sample(known, min(len(known), rng.randint(1, 3)))
+            if not chosen:
+                continue
+            names = [rng.choice(term.names(phrasing.language)) for term in chosen]
+            by_names = rng.random() < _ANSWERED_BY_NAMES
+            answer = " ".join(term.chinese[0] for term in chosen) if by_names else whole(section)
+            yield ask(phrasing, names, rng), answer
 
 
 def _translation_pairs(source: Material, rng: random.Random) -> Iterator[Pair]:
@@ -182,8 +166,4 @@ def _translation_pairs(source: Material, rng: random.Random) -> Iterator[Pair]:
         sentence = rng.choice(_SENTENCE.findall(section.text))
         terms = [term for term in source.find(sentence) if term.english]
         kept = [term for term in terms if rng.random() < _KEPT_IN_TRANSLATION]
-        yield " ".join(rng.choice(term.english) for term in kept), _whole(section)
-
-
-def _whole(section: Section) -> str:
-    return " ".join((*section.path[-2:], section.text))
+        yield " ".join(rng.choice(term.english) for term in kept), whole(section)

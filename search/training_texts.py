@@ -1,4 +1,4 @@
-"""Plain texts of policy documents cut into sections, a heading path with a text each, to train on."""
+"""Plain texts cut into sections, each a paragraph with the headings above it, to train on."""
 
 from __future__ import annotations
 

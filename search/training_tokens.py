@@ -1,4 +1,4 @@
-"""The bilingual tokenizer of the default encoder: Chinese words and characters, English words and word pieces."""
+"""The tokenizer of the packaged encoder: Chinese words and characters, English words and pieces."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _best(words: Counter[str], most: int) -> dict[str, int]:
 
 def _scored(words: dict[str, int]) -> list[tuple[str, float]]:
     """Words with their log probabilities; the unknown token comes first, unlikely."""
-    letters = {sign: 1 for sign in f"{WORD_START}abcdefghijklmnopqrstuvwxyz0123456789"}
+    letters = dict.fromkeys(f"{WORD_START}abcdefghijklmnopqrstuvwxyz0123456789", 1)
     counts = letters | words
     total = sum(counts.values())
     scored = [(word, math.log(count / total)) for word, count in sorted(counts.items())]

@@ -1,4 +1,4 @@
-"""The documents say what the code does: generated pages are fresh, nothing is missing or dangling."""
+"""The documents say what the code does: fresh pages, nothing missing, no dangling link."""
 
 import re
 import shlex
@@ -7,7 +7,9 @@ from urllib.parse import unquote
 
 import click
 import pytest
+from click.testing import CliRunner
 
+from kg.records import Query
 from kg.store import parse_turtle
 from kg.terms import PK
 from web.app import create_app
@@ -36,13 +38,19 @@ def test_generated_pages_are_fresh(name):
 
 
 def test_no_other_page_says_that_it_is_generated():
-    made = {path.name for path in DOCS.glob("*.md") if 'Made from the code by "make docs"' in path.read_text("utf-8")}
+    made = {
+        path.name
+        for path in DOCS.glob("*.md")
+        if 'Made from the code by "make docs"' in path.read_text("utf-8")
+    }
     assert made == set(PAGES)
 
 
 @pytest.mark.parametrize("command", main.commands.values(), ids=lambda one: one.name)
 def test_every_command_and_option_has_its_words(command):
-    section = read("commands.md").partition(f"\n## policykg {command.name}\n")[2].partition("\n## ")[0]
+    section = (
+        read("commands.md").partition(f"\n## policykg {command.name}\n")[2].partition("\n## ")[0]
+    )
     assert command.help
     for option in command.params:
         if isinstance(option, click.Option):
@@ -68,6 +76,28 @@ def test_every_parameter_and_record_of_the_api_is_named():
         assert all(f"| `{field}` |" in section for field in schema["properties"]), name
 
 
+def test_records_have_the_fields_that_are_described(sample):
+    answer = sample.search(Query("搞传感器的企业能拿到哪些补贴"))
+    hit, document = answer["hits"][0], sample.documents()[0]
+    entry = sample.entities("department")[0]
+    records = {
+        "Answer": answer,
+        "Hit": hit,
+        "Reason": hit["reasons"][0],
+        "Clause": hit["clause"],
+        "Source": hit["clause"]["sources"][0],
+        "Document": document,
+        "Publication": document["publications"][0],
+        "EntityEntry": entry,
+        "Entity": sample.entity("department", entry["name"]),
+        "Overview": sample.overview(),
+    }
+    for name, record in records.items():
+        assert set(record) == set(SCHEMAS[name]["properties"]), name
+    understood = SCHEMAS["Answer"]["properties"]["understood"]
+    assert set(answer["understood"]) == set(understood["properties"])
+
+
 @pytest.mark.parametrize("variable", VARIABLES)
 def test_every_setting_has_its_line(variable):
     assert f"| `{variable}` |" in read("settings.md")
@@ -81,7 +111,8 @@ def test_every_term_has_its_line():
 
 
 def links(path):
-    return LINK.findall(path.read_text(encoding="utf-8"))
+    prose = re.sub(r"(`+).*?\1", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    return LINK.findall(prose)
 
 
 @pytest.mark.parametrize("path", PAGES_AND_WRITTEN, ids=lambda path: path.name)
@@ -107,7 +138,7 @@ def shown_commands():
                     yield path.name, words
 
 
-@pytest.mark.parametrize(("path", "line"), shown_commands())
+@pytest.mark.parametrize(("path", "line"), list(shown_commands()))
 def test_command_lines_in_documents_are_real(path, line):
     words = shlex.split(line, comments=True)
     if words[0] == "make":
@@ -123,3 +154,22 @@ def test_files_named_in_documents_are_there(path):
     named = re.findall(r"`((?:kg|ingest|search|web|tests|docs)/[\w./-]+)`", path.read_text("utf-8"))
     missing = [name for name in named if not (ROOT / name).exists()]
     assert not missing
+
+
+def examples():
+    """Each command of the README that is shown with its output."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    return re.findall(r"^```\n\$ policykg (.*?)\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+
+
+def plain(text):
+    """Lines without ranks and scores, which change with the encoder."""
+    changing = re.compile(r"^\d+\. | +\(\d\.\d\d\)$|; meaning \d\.\d\d")
+    return [changing.sub("", line).rstrip() for line in text.splitlines()]
+
+
+@pytest.mark.parametrize(("line", "shown"), examples())
+def test_examples_in_the_readme_are_what_the_sample_gives(line, shown, sample_settings):
+    result = CliRunner().invoke(main, [*shlex.split(line), "--data", str(sample_settings.data)])
+    assert result.exit_code == 0, result.output
+    assert set(plain(shown)) <= set(plain(result.output)), result.output

@@ -61,7 +61,7 @@ def benefit_terms(benefit: dict[str, Any], lang: str = "zh") -> list[list[Part]]
 
 
 def benefit_words(benefit: dict[str, Any], lang: str = "zh") -> str:
-    """Return a benefit on one line: "奖励 每增长1个百分点 5 万元 · 上限 300 万元（单个企业每年）"."""
+    """Return a benefit on one line: "奖励 每增长1个百分点 5 万元 · 上限 300 万元（单个企业）"."""
     terms = ("".join(part.text for part in term) for term in benefit_terms(benefit, lang))
     return f"{benefit['instrument']} {' · '.join(terms)}".strip()
 
@@ -131,7 +131,7 @@ def _rate(rate: float | None, base: str | None, lang: str) -> list[Part]:
 def _cap(cap: float | None, per: str | None, lang: str) -> list[Part]:
     if cap is None:
         return []
-    words = Part(f"{text('cap', lang)} {yuan(cap, lang)}")
+    words = Part(text("cap_of", lang, sum=yuan(cap, lang)))
     opening, closing = ("（", "）") if lang == "zh" else (" (", ")")
     return [words, Part(opening), Part(per, quoted=True), Part(closing)] if per else [words]
 
@@ -148,8 +148,15 @@ def card_label(clause: dict[str, Any]) -> str:
 
 
 def few_names(entity: dict[str, Any], most: int) -> tuple[list[str], int]:
-    """Return the shortest other names of an entity, `most` at most, and how many there are more."""
-    others = sorted((n for n in entity["labels"] if n != entity["name"]), key=lambda n: (len(n), n))
+    """Return the shortest other names of an entity, `most` at most, and how many there are more.
+
+    Those that end as the name itself come first: a bureau (局) was often a commission (委) before.
+    """
+    end = entity["name"][-1]
+    others = sorted(
+        (name for name in entity["labels"] if name != entity["name"]),
+        key=lambda name: (name[-1] != end, len(name), name),
+    )
     return others[:most], max(0, len(others) - most)
 
 

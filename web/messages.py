@@ -1,4 +1,4 @@
-"""The messages of known faults in Chinese: what a clerk reads on a page, while programs get English."""
+"""The messages of known faults in Chinese: clerks read them on pages, programs get English."""
 
 from __future__ import annotations
 
@@ -38,12 +38,18 @@ CHINESE: tuple[tuple[str, str], ...] = (
         "没有名为“{a}”的{p}，请填全称；也可去掉这个条件，直接写进问题里。",
     ),
     (rf"no clauses with the role {NAME}: .*", "没有角色为“{a}”的条款。"),
-    (r"there is no page (?P<a>\d+): the last one is (?P<b>\d+)", "没有第 {a} 页，最后一页是第 {b} 页。"),
+    (
+        r"there is no page (?P<a>\d+): the last one is (?P<b>\d+)",
+        "没有第 {a} 页，最后一页是第 {b} 页。",
+    ),
     (rf"format {NAME} is not known: use one of (?P<b>.*)", "不支持格式“{a}”，可以使用：{b}。"),
     (r"The requested URL was not found .*", ""),
     (r"The method is not allowed .*", ""),
     (r"No clause meets all the filters together\.", "没有条款同时符合所有筛选条件。"),
-    (r"All of these had lapsed or been repealed on that day\.", "以下条款在所选日期均已期满或被废止。"),
+    (
+        r"All of these had lapsed or been repealed on that day\.",
+        "以下条款在所选日期均已期满或被废止。",
+    ),
 )
 """Patterns of English messages and what stands for them; an empty one needs no words."""
 

@@ -12,7 +12,7 @@ MARKER = re.compile(
     r"^\s*([（(〔]?[一二三四五六七八九十百〇零\d]+[）)〕]?[、.．是：:]?"
     r"|第\S{1,6}?[编章节条款项段行]|专栏\d+|[▲●■•·*—-]+)"
 )
-"""What numbers a clause ("四、", "（一）", "2.", "第三条", "一是", "第2段") before a heading's words."""
+"""What numbers a clause ("四、", "（一）", "2.", "第三条", "第2段") before a heading's words."""
 
 
 class Row(NamedTuple):

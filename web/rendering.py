@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Flask, g
 
+from kg.terms import iri
 from web import addresses, asking, formats, messages, outline, strings, wording
 from web.negotiation import the_library
 
@@ -45,24 +46,15 @@ def threshold(condition: dict[str, Any]) -> str:
     return formats.condition_value(condition, addresses.language())
 
 
-def english_names(kind: str) -> dict[str, str]:
-    """Return the English names of the entities of a kind by Chinese name, read once a request."""
-    known: dict[str, dict[str, str]] = g.setdefault("english_names", {})
-    if kind not in known:
-        entities = the_library().entities(kind)
-        known[kind] = {e["name"]: e["english"] for e in entities if e.get("english")}
-    return known[kind]
-
-
 def english(kind: str, name: str) -> str | None:
     """Return the English name of an entity on an English page, None where there is none."""
-    return english_names(kind).get(name) if addresses.language() == "en" else None
+    if addresses.language() == "zh":
+        return None
+    return asking.english(the_library()).get(iri(kind, name))
 
 
 def any_english(name: str) -> str | None:
     """Return the English name of a concept of any kind on an English page."""
-    if addresses.language() == "zh":
-        return None
     return next(filter(None, (english(kind, name) for kind in CONCEPTS)), None)
 
 

@@ -58,7 +58,12 @@ SCHEMAS: dict[str, Schema] = {
         publications=INTEGER,
         clauses=INTEGER,
         benefits=INTEGER,
+        conditions=INTEGER,
+        responsibilities=INTEGER,
         links=INTEGER,
+        sources=INTEGER,
+        triples=INTEGER,
+        encoder=STRING,
         built={"type": "string", "format": "date-time"},
     ),
     "Benefit": record(
@@ -93,6 +98,7 @@ SCHEMAS: dict[str, Schema] = {
         mentioned_departments=array(MENTION),
         districts=array(MENTION),
         industries=array(MENTION),
+        instruments=array(MENTION),
         topics=array(MENTION),
         qualities=array(MENTION),
         benefits=array(refer("Benefit")),
@@ -101,7 +107,12 @@ SCHEMAS: dict[str, Schema] = {
         sources=array(refer("Source")),
     ),
     "Publication": record(
-        file=STRING, sha256=STRING, start=INTEGER, end=INTEGER, issue=maybe(STRING)
+        file=STRING,
+        sha256=STRING,
+        start=INTEGER,
+        end=INTEGER,
+        issue=maybe(STRING),
+        published=maybe(DAY),
     ),
     "Document": record(
         type=one_of(["document"]),
@@ -116,6 +127,7 @@ SCHEMAS: dict[str, Schema] = {
         expires=maybe(DAY),
         status=STATUS,
         status_evidence=maybe(STRING),
+        as_of=DAY,
         repeals=array(STRING),
         repealed_by=array(STRING),
         cites=array(STRING),
@@ -124,6 +136,7 @@ SCHEMAS: dict[str, Schema] = {
         publications=array(refer("Publication")),
     ),
     "EntityEntry": record(
+        type=STRING,
         id=IRI,
         kind=STRING,
         name=STRING,
@@ -133,6 +146,7 @@ SCHEMAS: dict[str, Schema] = {
         learnt=BOOLEAN,
     ),
     "Entity": record(
+        type=STRING,
         id=IRI,
         kind=STRING,
         name=STRING,
@@ -162,6 +176,8 @@ SCHEMAS: dict[str, Schema] = {
             instruments=UNDERSTOOD,
             topics=UNDERSTOOD,
             qualities=UNDERSTOOD,
+            numbers=array(STRING),
+            in_force=BOOLEAN,
             intent=STRING,
         ),
         hits=array(refer("Hit")),

@@ -124,7 +124,8 @@ STRINGS: dict[str, tuple[str, ...]] = {
     # facts
     "benefits": ("支持措施", "Benefits"),
     "conditions": ("条件", "Conditions"),
-    "cap": ("上限", "cap"),
+    "cap": ("上限", "Cap"),
+    "cap_of": ("上限 {sum}", "cap {sum}"),
     "of_base": ("{base}的 {rate}", "{rate} of {base}"),
     "responsible": ("责任单位", "Responsible"),
     "role_lead": ("牵头", "lead"),

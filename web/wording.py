@@ -107,7 +107,7 @@ def _has(translated: Callable[[str], str | None], part: Part) -> bool:
 
 
 def read_concept(words: str) -> Concept:
-    """Return what "智能传感器 › MEMS传感器（MEMS）" says: name, relation, name asked for, detail."""
+    """Return what "智能传感器 › MEMS传感器（MEMS）" says of name, relation and place."""
     name, detail = _tail(words)
     asked = ASKED.match(name)
     if asked is None:

@@ -1,18 +1,12 @@
-"""The application around the invented library."""
+"""The application over the bundled sample."""
 
 import pytest
-from fake_library import FakeLibrary
 
 from web.app import create_app
 
 
 @pytest.fixture
-def library():
-    return FakeLibrary()
-
-
-@pytest.fixture
-def client(library):
-    app = create_app(library)
+def client(sample):
+    app = create_app(sample)
     app.testing = True
     return app.test_client()

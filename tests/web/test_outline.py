@@ -1,9 +1,8 @@
 """Headings are written once, where they begin, and none is lost."""
 
 import pytest
-from fake_library import CLAUSES
 
-from web.outline import contents, laid_out, names_what_follows, neighbours
+from web.outline import above, contents, laid_out, names_what_follows, neighbours
 
 
 def rows(*clauses):
@@ -47,6 +46,9 @@ def test_no_heading_is_lower_than_six():
         ("第十二条", "支持", False),
         ("一是", "支持", False),
         ("▲", "支持", False),
+        ("第3段", "支持", False),
+        ("第12行", "支持", False),
+        ("专栏2", "支持", False),
         ("（二）附则", "自公布之日起施行", True),
         ("2. 附则", "附则。自公布之日起", False),
         ("产业规模稳步提升。", "产业规模稳步提升。产值达到", False),
@@ -56,17 +58,28 @@ def test_which_markers_are_headings(part, text, answer):
     assert names_what_follows(part, text) is answer
 
 
+def test_what_a_clause_stands_under():
+    assert above({"path": ["二、任务", "2."], "text": "甲"}) == ["二、任务"]
+    assert above({"path": ["二、任务", "（二）附则"], "text": "甲"}) == ["二、任务", "（二）附则"]
+    assert above({"path": [], "text": "甲"}) == []
+
+
+CLAUSES = [
+    {"id": str(order), "order": order, "path": path, "text": "甲"}
+    for order, path in enumerate((["一、总则"], ["二、任务", "1."], ["二、任务", "2."]), 1)
+]
+
+
 def test_sections_lead_to_their_first_clause():
-    sections = ["一、总体要求", "二、支持政策", "三、附件"]
-    assert contents(sections, CLAUSES[:4]) == [
-        ("一、总体要求", "c1"),
-        ("二、支持政策", "c2"),
+    assert contents(["一、总则", "二、任务", "三、附件"], CLAUSES) == [
+        ("一、总则", "c1"),
+        ("二、任务", "c2"),
         ("三、附件", None),
     ]
 
 
 def test_neighbours():
-    first, second, third = CLAUSES[:3]
-    assert neighbours(CLAUSES[:3], second["id"]) == (first, third)
-    assert neighbours(CLAUSES[:3], first["id"]) == (None, second)
-    assert neighbours(CLAUSES[:3], "another") == (None, None)
+    first, second, third = CLAUSES
+    assert neighbours(CLAUSES, "2") == (first, third)
+    assert neighbours(CLAUSES, "1") == (None, second)
+    assert neighbours(CLAUSES, "another") == (None, None)

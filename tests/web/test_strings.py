@@ -15,6 +15,7 @@ SOURCES = "\n".join(
 )
 PREFIXES = (
     "status_",
+    "standing_",
     "role_",
     "reason_",
     "intent_",

@@ -1,0 +1,104 @@
+"""Settles what lines are by their neighbours: articles, captions, contents, items, labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from ingest.lines import Line, Role, find_lines
+from ingest.markers import bare_article
+
+_STOP = re.compile(r"[。；;，：:,、]$")
+_PAGE = re.compile(r"[^\d%.][（(]?\d{1,3}[)）]?$")
+_LONGEST_ENTRY = 100
+_LONGEST_CAPTION = 60
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines of a source that are not blank, each with what it is among its neighbours."""
+    lines: Iterable[Line] = find_lines(text)
+    for settle in (_settle_contents, _settle_articles, _settle_items):
+        lines = settle(lines)
+    return _settle_captions(list(lines))
+
+
+def _settle_contents(lines: Iterable[Line]) -> Iterator[Line]:
+    """After 目录, every line that ends in a page number is an entry of the table of contents."""
+    inside = False
+    for line in lines:
+        entry = len(line.text) <= _LONGEST_ENTRY and _PAGE.search(line.text)
+        if inside and entry and line.role in (Role.TEXT, Role.HEADING, Role.ROW):
+            line = replace(line, role=Role.CONTENTS, marker=None)
+        inside = line.role is Role.CONTENTS or (inside and line.role is Role.FURNITURE)
+        yield line
+
+
+def _settle_articles(lines: Iterable[Line]) -> Iterator[Line]:
+    """Where no gap follows 第X条, an article opens if it is the first or the one that is due.
+
+    "第十二条规定的" at the head of a broken line is neither, and no sentence is left open above.
+    """
+    last, closed = 0, True
+    for line in lines:
+        marker = line.marker
+        if marker is None and line.role is Role.TEXT and closed:
+            marker = bare_article(line.text)
+            if marker is not None and marker.value in (1, last + 1):
+                line = replace(line, marker=marker)
+        if line.marker is not None and line.marker.level.name == "article":
+            last = line.marker.value or last
+        closed = line.role is not Role.TEXT or bool(re.search(r"[。；;：:]$", line.text))
+        yield line
+
+
+def _settle_items(lines: Iterable[Line]) -> Iterator[Line]:
+    """Undoes headings that are really items of a list, whatever the shape of their first line.
+
+    "（一）…；" is followed by an item that may have broken before its end; "附件：1. 清单" by the
+    other attachments.
+    """
+    previous: Line | None = None
+    listing = False
+    for line in lines:
+        listing = line.marker is not None and (
+            _opens_list(line) or (listing and line.marker.level.name == "item")
+        )
+        if line.role is Role.HEADING and (listing or _goes_on(previous, line)):
+            line = replace(line, role=Role.TEXT)
+        previous = line
+        yield line
+
+
+def _opens_list(line: Line) -> bool:
+    marker = line.marker
+    return line.role is Role.TEXT and marker is not None and marker.level.name == "annex"
+
+
+def _goes_on(previous: Line | None, line: Line) -> bool:
+    """Whether the item above ends in a semicolon, so that one of its kind follows."""
+    return (
+        previous is not None
+        and previous.role is Role.TEXT
+        and previous.marker is not None
+        and line.marker is not None
+        and previous.marker.level is line.marker.level
+        and previous.text.endswith(("；", ";"))
+    )
+
+
+def _settle_captions(lines: Sequence[Line]) -> list[Line]:
+    """The words right above a table are its caption."""
+    settled: list[Line] = []
+    for line in reversed(lines):
+        below = settled[-1].role if settled else None
+        if (
+            line.role is Role.TEXT
+            and line.marker is None
+            and len(line.text) <= _LONGEST_CAPTION
+            and below in (Role.ROW, Role.CAPTION)
+            and not _STOP.search(line.text)
+        ):
+            line = replace(line, role=Role.CAPTION)
+        settled.append(line)
+    return settled[::-1]

@@ -1,0 +1,94 @@
+"""What questions want, as tables of named patterns with an example each, in both languages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.records import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A kind of question: patterns on folded Chinese and English text, and examples they match."""
+
+    name: str
+    chinese: str
+    english: str
+    examples: tuple[str, str]
+
+    def matches(self, folded: str) -> bool:
+        """Whether a question, folded, is of this kind."""
+        return bool(re.search(self.chinese, folded) or re.search(self.english, folded))
+
+
+RESPONSIBLE = Wish(
+    "responsible",
+    r"(?:哪些|哪个|什么|谁|由|参与|牵头|配合|归|一起).{0,12}(?:负责|牵头|主管|管)|负责(?:哪些|什么|的措施)"
+    r"|牵头|责任单位",
+    r"\b(?:responsib\w+|in charge|leads?|led by|co-?leads?|accountable|carr(?:y|ies)|takes? part"
+    r"|(?:which|what) (?:bureau|department|office|commission)s?)\b",
+    ("哪些措施由市商务局负责", "measures the commerce bureau takes part in"),
+)
+DOCUMENT = Wish(
+    "document",
+    r"还?(?:有效|失效|过期|废止|作废|算数|管用|生效)|有效期|替代|取代|文号|原文|哪份文件|哪个文件|哪天起|几时起"
+    r"|(?:何时|什么时候).{0,4}(?:实施|施行|执行)",
+    r"\b(?:in force|valid|expir\w+|repeal\w*|replace[sd]?|which document|take effect|takes effect"
+    r"|come into force|based on)\b",
+    ("那份意见还算数吗", "is the 2022 opinion still valid"),
+)
+BENEFIT = Wish(
+    "benefit",
+    r"补[贴助多]|怎么补|能补|奖|贴息|资助|扶持|报销|报几成|领(?:多少|钱|取)|多少钱|给钱|出钱|出不出钱|退(?:回|多少)"
+    r"|拿回|拿(?:到|多少)|优惠|服务券|免(?:费|税)|支持|分担",
+    r"\b(?:subsid\w+|grants?|rewards?|awards?|bonus\w*|reimburse\w*|refund\w*|vouchers?"
+    r"|incentives?|money|funding|funds?|support|financial|loans?|tax|help|pays?|gets?|premiums?)\b",
+    ("参展能报销多少", "subsidies for trade fairs"),
+)
+PLAN = Wish(
+    "plan",
+    r"规划|布局|计划|目标|重点(?:发展|任务|布局)|打算|发展哪些|建设哪些|主打|要(?:做到|达到)|新(?:建|盖|增)",
+    r"\b(?:plan\w*|target\w*|goals?|strateg\w+|develop\w*|layout|aims?|by 20\d\d|in 20\d\d)\b",
+    ("航空港区重点布局哪些产业", "industrial plans for the airport zone"),
+)
+
+WISHES = (RESPONSIBLE, DOCUMENT, BENEFIT, PLAN)
+"""Kinds of question in the order in which they are tried."""
+
+HOW_MUCH = Wish(
+    "how much",
+    r"多少(?!钱)|多大|几个|几家|几所",
+    r"\bhow (?:many|much|large|big)\b|\btargets?\b|\boutput\b",
+    ("到2025年要达到多少", "how many firms by 2025"),
+)
+"""With a plan: a figure is wanted, so that what sets aims answers."""
+
+STILL_IN_FORCE = Wish(
+    "still in force",
+    r"哪些.{0,12}(?:还|仍|现在|目前|现行)?.{0,4}有效(?!期)|(?:还|仍然?|现行|目前)有效的",
+    r"\b(?:which|what)\b.*\b(?:still|currently|now)\b.*\b(?:in force|valid|appl(?:y|ies))\b",
+    ("哪些政策现在还有效", "which policies are still in force"),
+)
+"""Only what still applies is wanted; "is this policy still valid" is no such question."""
+
+ROLES: tuple[tuple[Role, Wish], ...] = (
+    (
+        Role.LEAD,
+        Wish(
+            "lead",
+            r"牵头|主办|主责",
+            r"\b(?:leads?|led by|in the lead|takes? the lead)\b",
+            ("市科技局牵头的措施", "measures led by the science bureau"),
+        ),
+    ),
+    (
+        Role.SUPPORT,
+        Wish(
+            "support",
+            r"配合|协办|协助",
+            r"\b(?:supporting role|assists?|assisted by)\b",
+            ("市财政局配合的措施", "measures assisted by the finance bureau"),
+        ),
+    ),
+)

@@ -1,0 +1,75 @@
+"""What is read out of a question: language, intent, entities, numbers."""
+
+import pytest
+
+from kg.records import Role
+from kg.vocabulary import default_vocabulary
+from search.names import Names
+from search.understanding import understand
+
+NAMES = Names(default_vocabulary())
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "intent", "names"),
+    [
+        ("搞传感器的企业能拿到哪些补贴", "zh", "benefit", {"智能传感器", "补贴"}),
+        ("which subsidies apply to sensor firms", "en", "benefit", {"智能传感器", "补贴"}),
+        ("傳感器企業有什麼獎勵", "zh", "benefit", {"智能传感器", "奖励"}),
+        ("芯片第一次流片政府能补多少钱", "zh", "benefit", {"集成电路"}),
+        ("市工信局牵头哪些措施", "zh", "responsible", {"工业和信息化局"}),
+        ("which measures does the finance bureau lead", "en", "responsible", {"财政局"}),
+        ("谁负责MEMS中试平台", "zh", "responsible", {"MEMS传感器"}),
+        ("荥阳有什么产业规划", "zh", "plan", {"荥阳市"}),
+        ("what is planned in Xingyang", "en", "plan", {"荥阳市"}),
+        ("有效期到哪天", "zh", "document", set()),
+        ("", "en", "other", set()),
+        ("???", "en", "other", set()),
+    ],
+)
+def test_questions(question, language, intent, names):
+    understood = understand(question, NAMES)
+    assert (understood.language, understood.intent) == (language, intent)
+    assert names <= {concept.name for concept in understood.concepts}
+    assert all(concept.words in question for concept in understood.concepts)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "中原城市群怎么建设",
+        "二七广场周边有什么",
+        "新郑国际机场扩建",
+        "projects in the Zhongyuan science and technology city",
+    ],
+)
+def test_places_that_are_no_district(question):
+    districts = {c.name for c in understand(question, NAMES).concepts if "/district/" in c.entity}
+    assert districts.isdisjoint({"中原区", "二七区", "新郑市"})
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("郑政办〔2022〕55号还有效吗", ("郑政办〔2022〕55号",)),
+        ("郑政办[2022] 55 号和郑政（2023）23号", ("郑政办〔2022〕55号", "郑政〔2023〕23号")),
+        ("55号文", ()),
+    ],
+)
+def test_numbers(question, numbers):
+    assert understand(question, NAMES).numbers == numbers
+
+
+@pytest.mark.parametrize(
+    ("question", "in_force", "role"),
+    [
+        ("哪些传感器政策还有效", True, None),
+        ("郑政办〔2022〕55号还有效吗", False, None),
+        ("市工信局牵头哪些措施", False, Role.LEAD),
+        ("市财政局配合哪些工作", False, Role.SUPPORT),
+        ("市财政局负责哪些工作", False, None),
+    ],
+)
+def test_standing_and_role(question, in_force, role):
+    understood = understand(question, NAMES)
+    assert (understood.in_force, understood.role) == (in_force, role)

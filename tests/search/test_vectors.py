@@ -1,0 +1,51 @@
+"""The index of meanings gives what comparing with every row would give."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.errors import DataError
+from search.vectors import VectorIndex
+
+RANDOM = np.random.default_rng(7)
+VECTORS = RANDOM.normal(size=(60, 8)).astype(np.float32)
+VECTORS /= np.linalg.norm(VECTORS, axis=1, keepdims=True)
+INDEX = VectorIndex.build(VECTORS)
+
+
+def brute_force(vector, k, rows):
+    order = sorted(rows, key=lambda row: -float(VECTORS[row] @ vector))
+    return order[:k]
+
+
+@given(
+    number=st.integers(0, 59),
+    k=st.integers(1, 70),
+    rows=st.none() | st.sets(st.integers(0, 59), max_size=60).map(sorted),
+)
+def test_filtered_search_equals_brute_force(number, k, rows):
+    question = VECTORS[number] + np.float32(0.1)
+    found = INDEX.search(question, k, rows)
+    among = range(60) if rows is None else rows
+    assert [row for row, _ in found] == brute_force(question, k, among)
+    for row, score in found:
+        assert score == pytest.approx(float(VECTORS[row] @ question), abs=1e-5)
+
+
+def test_cosines_of_rows():
+    rows = [5, 3, 3, 59]
+    assert INDEX.cosines(VECTORS[3], rows) == pytest.approx(VECTORS[rows] @ VECTORS[3], abs=1e-6)
+    assert INDEX.cosines(VECTORS[3], []).shape == (0,)
+
+
+def test_saved_and_opened(tmp_path):
+    INDEX.save(tmp_path / "v.faiss")
+    opened = VectorIndex.open(tmp_path / "v.faiss")
+    assert opened.dimension == 8
+    assert opened.search(VECTORS[0], 5) == INDEX.search(VECTORS[0], 5)
+
+
+def test_what_is_missing_is_named(tmp_path):
+    with pytest.raises(DataError, match="nothing"):
+        VectorIndex.open(tmp_path / "nothing.faiss")

@@ -1,0 +1,141 @@
+"""Validity and reasons as sentences; the messages of faults in the language of the page."""
+
+import pytest
+
+from web.messages import in_chinese
+from web.wording import Concept, read_concept, reason, standing
+
+
+def record(status, as_of="2026-03-01", **days):
+    empty = dict.fromkeys(("effective_from", "expires", "issued"))
+    return {"status": status, "as_of": as_of, **empty, **days}
+
+
+@pytest.mark.parametrize(
+    ("found", "own_end", "repealed", "chinese", "english"),
+    [
+        (record("in_force", expires="2028-03-20"), None, None, "有效期至 2028-03-20", "until 2028-03-20"),
+        (
+            record("in_force", expires="2026-03-02"),
+            None,
+            None,
+            "有效期至 2026-03-02（还剩 1 天）",
+            "until 2026-03-02 (1 day left)",
+        ),
+        (record("in_force", issued="2025-03-12"), None, None, "2025-03-12 起施行", "since 2025-03-12"),
+        (
+            record("in_force", expires="2028-03-20"),
+            "2026-12-31",
+            None,
+            "有效期至 2026-12-31",
+            "until 2026-12-31",
+        ),
+        (record("expired", expires="2025-06-02"), None, None, "2025-06-02 期满", "ended on 2025-06-02"),
+        (record("expired"), "2025-12-31", None, "2025-12-31 期满", "ended on 2025-12-31"),
+        (record("repealed"), None, "2026-02-10", "2026-02-10 被废止", "repealed on 2026-02-10"),
+        (record("repealed"), None, None, "", ""),
+        (record("not_yet", effective_from="2026-05-01"), None, None, "2026-05-01 起施行", "from 2026-05-01"),
+        (record("unknown", issued="2025-03-12"), None, None, "", ""),
+    ],
+)
+def test_what_a_status_means(found, own_end, repealed, chinese, english):
+    assert standing(found, found, own_end, repealed, "zh") == chinese
+    assert standing(found, found, own_end, repealed, "en") == english
+
+
+@pytest.mark.parametrize(
+    ("words", "concept"),
+    [
+        ("智能传感器", Concept("智能传感器")),
+        ("智能传感器 › MEMS传感器", Concept("MEMS传感器", "narrower", "智能传感器")),
+        ("智能传感器 ‹ 电子信息（电子产业）", Concept("电子信息", "broader", "智能传感器", "电子产业")),
+        ("补贴 ~ 奖励", Concept("奖励", "related", "补贴")),
+        ("首台（套）装备", Concept("首台（套）装备")),
+        ("首台（套）装备（首台（套））", Concept("首台（套）装备", detail="首台（套）")),
+        ("流片（四、政策 › （一）企业）", Concept("流片", detail="四、政策 › （一）企业")),
+    ],
+)
+def test_concepts_are_read(words, concept):
+    assert read_concept(words) == concept
+
+
+CLAUSE = {"text": "对电子产业给予奖励"}
+NAMES = {"智能传感器": "smart sensors", "电子信息": "electronics"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "chinese", "english"),
+    [
+        ("concept", "智能传感器", "谈到“智能传感器”", "mentions “smart sensors”"),
+        (
+            "concept",
+            "智能传感器 ‹ 电子信息（电子产业）",
+            "谈到“电子信息”，包括“智能传感器”（原文作“电子产业”）",
+            "mentions “electronics”, which covers “smart sensors” (written “电子产业”)",
+        ),
+        (
+            "concept",
+            "智能传感器 › MEMS传感器（标题）",
+            "谈到“MEMS传感器”，属于“智能传感器”（见文件标题）",
+            "mentions “MEMS传感器”, part of “smart sensors” (in the document’s title)",
+        ),
+        (
+            "concept",
+            "流片（四、政策）",
+            "谈到“流片”（见标题“四、政策”）",
+            "mentions “流片” (in the heading “四、政策”)",
+        ),
+        ("words", "传感器、补贴", "含有字词“传感器、补贴”", "contains “传感器、补贴”"),
+        ("meaning", "0.41", "意思相近（相似度 0.41）", "close in meaning (similarity 0.41)"),
+        ("graph", "甲市财政局 (lead)", "由甲市财政局牵头", "led by 甲市财政局"),
+        ("graph", "甲市财政局 (owner)", "甲市财政局 (owner)", "甲市财政局 (owner)"),
+        ("unforeseen", "甲", "甲", "甲"),
+    ],
+)
+def test_reasons_are_sentences(kind, words, chinese, english):
+    found = {"kind": kind, "text": words}
+    assert "".join(p.text for p in reason(found, CLAUSE, "zh")) == chinese
+    assert "".join(p.text for p in reason(found, CLAUSE, "en", NAMES.get)) == english
+
+
+def test_what_is_taken_from_documents_is_marked_as_such():
+    found = {"kind": "words", "text": "传感器"}
+    assert [p.quoted for p in reason(found, CLAUSE, "en")] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/?as_of=x", "效力日期“x”不是日期，请写成 2026-01-31 的样子。"),
+        ("/?k=0", "条数“0”不对，请填 1 到 100 的整数。"),
+        ("/?in_force=x", "“只看有效”的取值“x”不对，请写 1 或 0。"),
+        ("/?industy=a", "不认识参数“industy”"),
+        ("/?industry=a&industry=b", "参数“industry”出现不止一次，请只写一次。"),
+        ("/?q=a&query=b", "q 和 query 都表示问题，请只写一个。"),
+        ("/?q=" + "长" * 2001, "问题有 2001 个字符，请不要超过 2000 个。"),
+        ("/?department=无此局", "没有名为“无此局”的部门"),
+        ("/?document=无此文", "没有找到文件“无此文”"),
+        ("/documents/无此文", "没有找到文件“无此文”，请填发文字号或完整标题。"),
+        ("/clauses/无此条", "没有找到条款“无此条”"),
+        ("/industries/it's", "没有名为“it&#39;s”的行业"),
+        ("/departments/临岚市财政局?role=owner", "没有角色为“owner”的条款。"),
+        ("/departments/临岚市财政局?page=99", "没有第 99 页，最后一页是第 1 页。"),
+        ("/documents/岚政办〔2025〕12号?format=pdf", "不支持格式“pdf”，可以使用：html, json, ttl, jsonld。"),
+    ],
+)
+def test_faults_speak_chinese_on_chinese_pages(client, address, words):
+    response = client.get(address)
+    assert response.status_code in (400, 404)
+    assert words in response.get_data(as_text=True)
+    english = client.get(address + ("&" if "?" in address else "?") + "lang=en")
+    assert words not in english.get_data(as_text=True)
+
+
+def test_reasons_for_nothing_speak_the_language_of_the_page(client):
+    address = "/?document=岚政办〔2021〕30号&in_force=1"
+    assert "没有条款同时符合所有筛选条件。" in client.get(address).get_data(as_text=True)
+    assert "No clause meets all the filters" in client.get(address + "&lang=en").get_data(as_text=True)
+
+
+def test_other_messages_stay_as_they_are():
+    assert in_chinese("the query cannot be run") == "the query cannot be run"
