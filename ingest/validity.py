@@ -11,18 +11,24 @@ from kg.numbers import find_numbers
 from kg.records import Validity
 
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?")
-_OWN = r"(?:本|该)[\u4e00-\u9fff“”（）()0-9]{1,20}?"
+_OWN = r"(?:本|该|以上)[\u4e00-\u9fff“”（）()0-9]{1,20}?"
+# "本办法由甲局负责解释，自…起施行": the text may speak of itself a little earlier.
+_EXPLAINED = r"(?:由[^，。；]{2,40}(?:解释|实施|落实)[，,])?"
 _START = re.compile(
-    rf"{_OWN}(?:自|从)(?P<when>[^，。；]{{1,24}}?)(?:之日)?起(?:开始)?(?:实施|施行|执行|生效|试行|，|有效)"
+    rf"{_OWN}{_EXPLAINED}(?:自|从)(?P<when>[^，。；]{{1,24}}?)(?:之日)?起"
+    r"(?:正式|开始)?(?:实施|施行|执行|生效|试行|[，,]|有效|至)"
 )
-_FROM_PUBLICATION = re.compile(r"^(?:公布|发布|印发|发文|颁布)")
+_FROM_PUBLICATION = re.compile(r"^(?:公布|发布|印发|发文|颁布|下发|公开发布)")
 _TERM = re.compile(
-    rf"有效期(?:为|暂定)?(?P<years>{NUMERAL})年|试行(?:期)?(?:为)?(?P<trial>{NUMERAL})年"
+    rf"(?:有效期|执行期|试行期?|实施期)限?(?:为|是|暂定为?|暂定)?"
+    rf"(?:(?P<years>{NUMERAL})年|(?P<months>{NUMERAL})个月)"
 )
+_DAY = r"[12][0-9]{3}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日|底|末)|年?底|末|年末)"
 _UNTIL = re.compile(
-    r"(?:有效期?|执行期限?|实施期限?|政策期限?|期限|截止|截至|执行|施行|延续|实施)[至到截止于为]{1,4}"
-    r"(?P<end>[12][0-9]{3}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日|底)|年?底|年末))"
+    r"(?:(?:有效|执行|实施|政策|试行)期?限?|期限|截止|截至|施行|延续)(?:时间)?"
+    rf"[至到截止于为]{{1,4}}(?P<end>{_DAY})"
 )
+_FROM_TO = re.compile(rf"日起?至(?P<end>{_DAY})")
 # "规划期为2021—2025年", "“十四五”时期（2021—2025年）"
 _PERIOD = re.compile(
     r"(?:规划期限?(?:为|是)?|[“\"]十[一二三四五六七八九]五[”\"]时期)[（(]?"
@@ -40,10 +46,11 @@ def _last_day(text: str) -> date | None:
     dates = find_dates(text)
     if dates:
         return dates[0][2]
-    match = re.match(r"(\d{4})年(?:(\d{1,2})月底)?", text)
-    if not match:
+    match = re.match(r"(\d{4})年(?:(\d{1,2})月[底末]|年?[底末])", text)
+    month = int(match[2] or 12) if match else 0
+    if not match or not 1 <= month <= 12:
         return None
-    year, month = int(match[1]), int(match[2] or 12)
+    year = int(match[1])
     first = date(year + month // 12, month % 12 + 1, 1)
     return date.fromordinal(first.toordinal() - 1)
 
@@ -57,7 +64,9 @@ def document_validity(texts: Sequence[str], issued: date | None, is_plan: bool =
     for text in reversed(texts):
         for sentence in sentences(text):
             start = _START.search(sentence)
-            ends_alone = re.search(rf"{_OWN}有效期", sentence)
+            ends_alone = re.search(
+                rf"{_OWN}{_EXPLAINED}(?:有效期|执行期|试行期|执行至|施行至)", sentence
+            )
             if start or ends_alone:
                 return _stated(sentence, start, issued)
     if is_plan:
@@ -74,13 +83,14 @@ def _stated(sentence: str, start: re.Match[str] | None, issued: date | None) -> 
 
 
 def _end(sentence: str, begins: date | None) -> date | None:
+    until = _UNTIL.search(sentence) or _FROM_TO.search(sentence)
+    if until:
+        return _last_day(until["end"])
     term = _TERM.search(sentence)
-    if term and begins:
-        years = number(term["years"] or term["trial"])
-        return add_months(begins, 12 * years) if years else None
-    until = _UNTIL.search(sentence)
-    last = _last_day(until["end"]) if until else None
-    return last
+    if term is None or begins is None:
+        return None
+    months = 12 * (number(term["years"] or "") or 0) + (number(term["months"] or "") or 0)
+    return add_months(begins, months) if months else None
 
 
 def _plan_period(texts: Sequence[str]) -> Validity:
@@ -113,8 +123,13 @@ def clause_validity(text: str) -> Validity:
     return Validity(None, expires, sentence)
 
 
-_REPEAL_AFTER = re.compile(r"(?:同时|自行|即行|一并|予以|随之|均|现予)?(?:废止|失效|停止执行)")
+_REPEAL_AFTER = re.compile(
+    r"(?:同时|自行|即行|一并|予以|随之|均|现予|相应)?(?:废止|失效|停止执行|不再执行|停止实施|停止施行|不再施行)"
+)
 _REPEAL_BEFORE = re.compile(r"(?:废止|停止执行)(?:以下|下列)?")
+# A part of the sentence that only says on what ground, or beside what, something is repealed.
+_GROUND = re.compile(r"^(?:根据|依据|按照?|依照|参照|经|为|鉴于|结合|与|因)")
+_FORMER = re.compile(r"(?<![\u4e00-\u9fff])原(?=[\u4e00-\u9fff])")
 
 
 def find_repeals(text: str) -> tuple[str, ...]:
@@ -122,10 +137,15 @@ def find_repeals(text: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for sentence in sentences(text):
         after = _REPEAL_AFTER.search(sentence)
-        if after:
-            before = sentence[: after.start()]
+        if after and find_numbers(sentence[: after.start()]):
             # What is repealed stands in the same part of the sentence, after its last "；".
-            found.update(dict.fromkeys(find_numbers(before.rpartition("；")[2])))
-        elif _REPEAL_BEFORE.search(sentence):
-            found.update(dict.fromkeys(find_numbers(sentence)))
+            before = sentence[: after.start()].rpartition("；")[2]
+            named = [
+                _FORMER.sub("", part) for part in before.split("，") if not _GROUND.match(part)
+            ]
+            found.update(dict.fromkeys(find_numbers("，".join(named))))
+            continue
+        ahead = _REPEAL_BEFORE.search(sentence)
+        if ahead:
+            found.update(dict.fromkeys(find_numbers(sentence[ahead.end() :])))
     return tuple(found)

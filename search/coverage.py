@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kg.folding import fold
 from kg.records import Understood
@@ -15,9 +16,9 @@ from search.ranking import BROADER, Evidence
 from search.tokens import STOP_WORDS, arabic
 from search.words import Term
 
-ENOUGH = 0.4
-"""Share of a question that some clause must speak of for there to be an answer."""
-ENOUGH_ELSEWHERE = 0.75
+SURE = 0.9
+"""Sureness from which there is an answer: the words of a question and its meaning together."""
+SURE_ELSEWHERE = 1.25
 """The same for a question that names a city whose documents are not held: a clause must speak of
 that city and of the matter."""
 
@@ -114,12 +115,20 @@ def _english(text: str, names: list[str], index: SearchIndex) -> list[Unit]:
     return found
 
 
-def best_coverage(parts: list[Unit], rows: Rows) -> float:
-    """The largest share of a question, by weight, that one of `rows` speaks of, from 0 to 1."""
-    total = sum(unit.weight for unit in parts)
-    if not total or not len(rows):
-        return 0.0
+def coverage(parts: list[Unit], rows: Rows) -> NDArray[np.float64]:
+    """For each of `rows`, the share of a question, by weight, that it speaks of, from 0 to 1."""
     covered = np.zeros(len(rows))
     for unit in parts:
         covered += unit.weight * np.isin(rows, unit.rows)
-    return float(covered.max() / total)
+    total = sum(unit.weight for unit in parts)
+    return covered / total if total else covered
+
+
+def sureness(parts: list[Unit], evidence: Evidence, kept: int) -> float:
+    """How sure it is that one of the first `kept` rows answers, from 0 to 2: the share of the
+    question that it speaks of, and how near it is by meaning."""
+    rows = evidence.rows[:kept]
+    if not len(rows):
+        return 0.0
+    near = np.asarray([evidence.cosines[row] for row in rows.tolist()])
+    return float((coverage(parts, rows) + np.maximum(near, 0)).max())

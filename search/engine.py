@@ -10,7 +10,7 @@ import numpy as np
 
 from kg.records import Answer, Clause, Hit, Query, Understood
 from kg.validity import Register
-from search.coverage import ENOUGH, ENOUGH_ELSEWHERE, best_coverage, units
+from search.coverage import SURE, SURE_ELSEWHERE, sureness, units
 from search.encoder import Encoder
 from search.facets import Rows
 from search.filters import RowFilter
@@ -103,9 +103,9 @@ class Engine:
         kept = int(np.searchsorted(-evidence.scores, -LEAST_SCORE, side="right"))
         parts = units(text, understood, evidence, self._index)
         elsewhere = self._filter.elsewhere(understood) is not None
-        needed = ENOUGH_ELSEWHERE if elsewhere else ENOUGH
+        needed = SURE_ELSEWHERE if elsewhere else SURE
         asks_law = elsewhere and understood.intent in ("benefit", "responsible", "document")
-        if asks_law or best_coverage(parts, evidence.rows[:kept]) < needed:
+        if asks_law or sureness(parts, evidence, kept) < needed:
             kept = 0
         evidence.rows, evidence.scores = evidence.rows[:kept], evidence.scores[:kept]
 

@@ -69,6 +69,18 @@ def sample(sample_settings):
 
 
 @pytest.fixture(scope="session")
+def corpus():
+    """The sample as the ingestion gives it, without graph or index."""
+    from ingest.pipeline import build_corpus
+    from ingest.readers import find_files, read_file
+    from kg.vocabulary import default_vocabulary
+
+    sources = [read_file(path, name) for path, name in find_files([SAMPLE])]
+    *_, (_, whole) = build_corpus(sources, default_vocabulary())
+    return whole
+
+
+@pytest.fixture(scope="session")
 def gold():
     """The measures of the sample, judged by hand: document, path, departments, benefits."""
     lines = (ROOT / "tests/gold/sample.jsonl").read_text(encoding="utf-8").splitlines()

@@ -211,7 +211,6 @@ STRINGS: dict[str, tuple[str, ...]] = {
     ),
     "no_entities": ("暂无记录。", "Nothing recorded yet."),
     "more_names": ("等 {n} 个", "and {n} more"),
-    "all_names": ("全部 {n} 个名称", "All {n} names"),
     "other_roots": ("其他", "Others"),
     "clauses_of": ("{n} 条", "{n} clauses", "{n} clause"),
     "broader": ("上位概念", "Broader"),

@@ -95,7 +95,7 @@ def test_steps_that_differ_in_their_sum_share_a_chip():
 def test_a_chip_cuts_what_is_too_long_for_it():
     base = "企业上年度实际支付环保服务费用及相关环保设施的固定投入部分"
     assert written([benefit("资助", rate_percent=20, rate_base=base)]) == [
-        "资助 企业上年度实际支付环保服务费用及…的 20%"
+        "资助 企业上年度实际支付环保服务费用及相…的 20%"
     ]
     assert brief("一二三", 3) == "一二三"
     assert brief("一二三四", 3) == "一二…"

@@ -1,0 +1,99 @@
+"""From when and until when a text applies, and what it repeals."""
+
+from datetime import date
+
+import pytest
+
+from ingest.validity import clause_validity, document_validity, find_repeals
+
+ISSUED = date(2024, 4, 2)
+NEVER = (None, None)
+
+STATED = [
+    ("本意见自公布之日起实施，有效期三年。", (ISSUED, date(2027, 4, 2))),
+    ("本办法自印发之日起施行，有效期5年。", (ISSUED, date(2029, 4, 2))),
+    ("本意见自发布之日起施行，试行两年。", (ISSUED, date(2026, 4, 2))),
+    ("本细则自发布之日起试行，试行期18个月。", (ISSUED, date(2025, 10, 2))),
+    ("本措施自公布之日起执行。", (ISSUED, None)),
+    ("本办法自2024年5月1日起施行，有效期2年。", (date(2024, 5, 1), date(2026, 5, 1))),
+    ("本规定从2024年5月1日起正式施行。", (date(2024, 5, 1), None)),
+    ("本政策自2024年5月1日起至2026年12月31日有效。", (date(2024, 5, 1), date(2026, 12, 31))),
+    ("本政策自2024年5月1日起执行，有效期至2026年底。", (date(2024, 5, 1), date(2026, 12, 31))),
+    (
+        "本办法由市茶业局负责解释，自2024年5月1日起施行，有效期至2025年6月底。",
+        (date(2024, 5, 1), date(2025, 6, 30)),
+    ),
+    ("本措施有效期为三年。", (ISSUED, date(2027, 4, 2))),
+    ("以上政策自发布之日起施行，有效期暂定一年。", (ISSUED, date(2025, 4, 2))),
+    ("本办法自发布之日起施行。", (ISSUED, None)),
+    # These speak of no validity of their own.
+    ("本市自2024年起三年内建成茶园40个。", NEVER),
+    ("企业自领取执照之日起六个月内开工。", NEVER),
+    ("合同有效期三年以上的，给予奖励。", NEVER),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), STATED)
+def test_a_document_says_from_when_until_when(sentence, expected):
+    found = document_validity(["一、总体要求。", sentence], ISSUED)
+    assert (found.effective_from, found.expires) == expected
+    assert found.evidence == (sentence if expected != NEVER else None)
+
+
+def test_29_february():
+    found = document_validity(["本办法自公布之日起施行，有效期一年。"], date(2024, 2, 29))
+    assert found.expires == date(2025, 3, 1)
+
+
+def test_a_term_without_date_of_issue_has_no_end():
+    found = document_validity(["本办法自公布之日起施行，有效期一年。"], None)
+    assert (found.effective_from, found.expires) == NEVER
+    assert found.evidence
+
+
+@pytest.mark.parametrize("text", ["规划期为2021—2025年。", "“十四五”时期（2021—2025年）是关键期。"])
+def test_a_plan_ends_with_its_period(text):
+    plan = document_validity([text], ISSUED, is_plan=True)
+    assert (plan.effective_from, plan.expires) == (date(2021, 1, 1), date(2025, 12, 31))
+    assert document_validity([text], ISSUED).expires is None
+
+
+CLAUSES = [
+    ("每人补贴800元，本条执行期限至2025年12月31日。", date(2025, 12, 31)),
+    ("执行期截至2025年12月31日。", date(2025, 12, 31)),
+    ("阶段性降低费率政策延续至2025年底。", date(2025, 12, 31)),
+    ("甲项执行期限至2024年12月31日；乙项执行期限至2025年6月30日。", date(2025, 6, 30)),
+    ("截至2024年底，建成茶园40个。", None),
+    ("2021年1月1日至2021年12月31日投产的，给予补贴。", None),
+    ("到2025年12月31日，建成茶园40个。", None),
+    ("本办法自公布之日起施行，有效期至2025年12月31日。", None),
+    ("执行期限至2025年13月31日。", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAUSES)
+def test_a_clause_has_its_own_end(text, expected):
+    assert clause_validity(text).expires == expected
+
+
+REPEALS = [
+    ("《甲办法》（澜政〔2020〕7号）同时废止。", ("澜政〔2020〕7号",)),
+    (
+        "《甲》（澜政〔2020〕7号）、《乙》（澜政办[2021] 8号）同时废止。",
+        ("澜政〔2020〕7号", "澜政办〔2021〕8号"),
+    ),
+    ("原澜政〔2020〕7号文件自行失效。", ("澜政〔2020〕7号",)),
+    ("《甲》（澜政〔2020〕7号）不再执行。", ("澜政〔2020〕7号",)),
+    ("决定废止以下文件：《甲》（澜政〔2020〕7号）。", ("澜政〔2020〕7号",)),
+    ("根据《乙》（澜政〔2023〕1号），《甲》（澜政〔2020〕7号）同时废止。", ("澜政〔2020〕7号",)),
+    ("与《乙》（澜政〔2023〕1号）衔接；《甲》（澜政〔2020〕7号）同时废止。", ("澜政〔2020〕7号",)),
+    # Citations that repeal nothing.
+    ("《甲》（澜政〔2020〕7号）与本办法不一致的，以本办法为准。", ()),
+    ("依据《甲》（澜政〔2020〕7号），制定本办法。", ()),
+    ("此前规定同时废止。", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REPEALS)
+def test_find_repeals(text, expected):
+    assert find_repeals(text) == expected
