@@ -73,13 +73,7 @@ class Engine:
         day = query.as_of or today
         understood = understand(query.text, self._names)
         allowed = self._filter.allowed(query, understood, day)
-        vector = self._encoder.encode_queries([query.text])[0]
-        evidence = gather(query.text, understood, self._index, self._names, vector)
-        if allowed is not None or query.text.strip():
-            whole = self._wants_whole_set(query, understood)
-            rank(evidence, understood, self._index, self._names, allowed, whole)
-            if not whole:
-                self._cut(evidence, query.text, understood)
+        evidence = self._ranked(query, understood, allowed)
         return Answer(
             query=query,
             understood=understood,
@@ -90,6 +84,22 @@ class Engine:
             empty_reason=self._why_empty(evidence, query, understood, allowed),
             notes=("all_lapsed",) if self._filter.lapsed(evidence.rows[:10], day) else (),
         )
+
+    def rows(self, query: Query, day: date) -> Rows:
+        """Every row that answers a question on a day, in the order of the documents."""
+        understood = understand(query.text, self._names)
+        allowed = self._filter.allowed(query, understood, day)
+        return np.sort(self._ranked(query, understood, allowed).rows)
+
+    def _ranked(self, query: Query, understood: Understood, allowed: Rows | None) -> Evidence:
+        vector = self._encoder.encode_queries([query.text])[0]
+        evidence = gather(query.text, understood, self._index, self._names, vector)
+        if allowed is not None or query.text.strip():
+            whole = self._wants_whole_set(query, understood)
+            rank(evidence, understood, self._index, self._names, allowed, whole)
+            if not whole:
+                self._cut(evidence, query.text, understood)
+        return evidence
 
     def _wants_whole_set(self, query: Query, understood: Understood) -> bool:
         """Whether every row that the filters let through is an answer, the question only ordering

@@ -94,6 +94,18 @@ class Names:
             )
         return found
 
+    def resolve_any(self, name: str) -> list[str]:
+        """IRIs of the entities that a name names, of the first kind that has it.
+
+        Raises NotFoundError when none has.
+        """
+        for kind in _ASKED:
+            try:
+                return self.resolve(kind, name)
+            except NotFoundError:
+                continue
+        raise NotFoundError(f"nothing is called {name!r} here; give a full name")
+
     def below(self, concepts: Sequence[str]) -> dict[str, int]:
         """The concepts and all narrower ones, with their distance; members of a collective too."""
         found: dict[str, int] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from kg.vocabulary import Vocabulary, default_vocabulary
 from search.encoder import Encoder, load_encoder
 from search.index import SearchIndex
 from web.folder import DataFolder, Manifest, write_manifest
-from web.library import encoder_name, probe
+from web.encoding import encoder_called, encoder_name, probe
 from web.settings import Settings
 
 SAMPLE = Path(__file__).parent.parent / "ingest" / "sample"
@@ -77,7 +77,7 @@ def _build(
     progress: Progress,
 ) -> None:
     """Builds `known` with the encoder of this name and makes the build current."""
-    encoder = load_encoder(None if name == "default" else name)
+    encoder = encoder_called(name)
     with folder.new_build() as target:
         corpus = _corpus(known.values(), workers, progress)
         for source in known.values():
@@ -154,14 +154,24 @@ def _merge(read: Mapping[str, Source], known: dict[str, Source], summary: Summar
 
 
 def _corpus(sources: Iterable[Source], workers: int, progress: Progress) -> Corpus:
-    total = 0
     corpus = Corpus()
-    for number, (_, corpus) in enumerate(  # noqa: B007 - the last corpus is the whole
-        build_corpus(sources, default_vocabulary(), workers), start=1
-    ):
-        total = max(total, number)
-        progress("documents", number, max(total, number))
+    stages = build_corpus(sources, default_vocabulary(), workers)
+    for number, (_, corpus) in enumerate(stages, start=1):  # noqa: B007 - the last is the whole
+        progress("documents", number, number)
     return corpus
+
+
+def _entities(corpus: Corpus, vocabulary: Vocabulary) -> list[Entity]:
+    """All entities; departments also under the names by which clauses make them responsible."""
+    used: dict[str, set[str]] = defaultdict(set)
+    for clause in corpus.clauses:
+        for one in clause.responsibilities:
+            used[one.department].add(one.label)
+    entities = {**vocabulary.entities, **corpus.entities}.values()
+    return [
+        replace(one, labels=(*one.labels, *sorted(used[one.id] - set(one.labels))))
+        for one in entities
+    ]
 
 
 def _write(
@@ -171,9 +181,9 @@ def _write(
     encoder: Encoder,
     progress: Progress,
 ) -> None:
-    entities: dict[str, Entity] = {**vocabulary.entities, **corpus.entities}
+    entities = _entities(corpus, vocabulary)
     store = GraphStore.create(target / "graph")
-    store.load(_statements(corpus, entities.values(), progress))
+    store.load(_statements(corpus, entities, progress))
     store.finish()
     done = 0
 
@@ -186,7 +196,7 @@ def _write(
         target / "index",
         corpus.clauses,
         corpus.documents,
-        list(entities.values()),
+        entities,
         encoder,
         indexed,
     )

@@ -241,22 +241,89 @@ def show(name: str, as_of: date | None, as_json: bool, data: Path | None) -> Non
 
 
 @main.command()
+@click.option("--query", "question", metavar="QUESTION", default="", help="Only its answers.")
+@filter_options
+@click.option("--around", metavar="ENTITY", help="Only what lies near a department, industry…")
+@click.option("--hops", default=1, show_default=True, help="How near, from 1 to 3.")
+@click.option(
+    "--sparql",
+    "construct",
+    type=click.Path(path_type=Path, exists=True),
+    help="Only what the CONSTRUCT query in this file gives.",
+)
 @click.option(
     "--format",
     "form",
     default="ttl",
     show_default=True,
-    help="ttl, nt, trig, nq, jsonld, rdfxml, graphml, gexf or jsonl.",
+    help="ttl, nt, trig, nq, jsonld, rdfxml, graphml, gexf, csv, xlsx or jsonl.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File.  [default: stdout]")
 @data_option
-def export(form: str, output: Path | None, data: Path | None) -> None:
-    """Write the whole graph, or all records as JSON lines."""
-    pieces = _open(data).export(form)
+def export(
+    question: str,
+    as_of: date | None,
+    in_force: bool,
+    around: str | None,
+    hops: int,
+    construct: Path | None,
+    form: str,
+    output: Path | None,
+    data: Path | None,
+    **filters: str | None,
+) -> None:
+    """Write the data, or a subset of it; with -o also OUTPUT.manifest.json."""
+    from kg.records import Query
+    from web.subsets import Selection
+
+    query = Query(question, Query().k, as_of, in_force, **filters)
+    text = construct.read_text(encoding="utf-8") if construct else None
+    pieces, manifest = _open(data).export(form, Selection(query, around, hops, text))
     if output is None:
         sys.stdout.buffer.writelines(pieces)
         return
     _write(output, pieces)
+    about = json.dumps(manifest, ensure_ascii=False, indent=1).encode("utf-8")
+    _write(output.with_name(output.name + ".manifest.json"), [about])
+
+
+@main.command()
+@click.option("--rows", default="department", show_default=True, help="Kind of entity down.")
+@click.option("--cols", default="industry", show_default=True, help="Kind of entity across.")
+@click.option("--query", "question", metavar="QUESTION", default="", help="Only its answers.")
+@filter_options
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="Form of the answer.",
+)
+@data_option
+def crossref(
+    rows: str,
+    cols: str,
+    question: str,
+    as_of: date | None,
+    in_force: bool,
+    form: str,
+    data: Path | None,
+    **filters: str | None,
+) -> None:
+    """Count two kinds of entity against each other: department, industry, district, instrument…"""
+    from kg.records import Query
+    from web.printing import crossing_csv, crossing_lines
+
+    query = Query(question, Query().k, as_of, in_force, **filters)
+    crossing = _open(data).crossref(rows, cols, query)
+    if form == "json":
+        _print_json(crossing)
+    elif form == "csv":
+        click.echo(crossing_csv(crossing), nl=False)
+    else:
+        for line in crossing_lines(crossing):
+            click.echo(line)
 
 
 @main.command()
@@ -267,6 +334,7 @@ def export(form: str, output: Path | None, data: Path | None) -> None:
     type=click.Choice(["table", "csv", "json", "ttl"]),
     default="table",
     show_default=True,
+    help="Form of the answer.",
 )
 @data_option
 def sparql(query: str, form: str, data: Path | None) -> None:

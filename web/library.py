@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from kg.errors import DataError, InputError, NotFoundError
+from kg.errors import InputError, NotFoundError
 from kg.folding import fold
 from kg.numbers import normal_number
 from kg.rdf import read_clause, read_document
@@ -18,22 +16,21 @@ from kg.records import Clause, Document, Entity, Kind, Query
 from kg.store import FORMATS, RESULT_FORMATS, GraphStore, serialize
 from kg.terms import BASE, expand, iri, local_id
 from kg.validity import Register
-from search.encoder import Encoder, load_encoder
+from search.crossing import RELATIONS, cross
 from search.engine import PLAIN, Engine
 from search.facets import Relation
 from search.index import SearchIndex
 from search.names import Names
-from web.folder import DataFolder, Manifest
+from web.encoding import encoder_of
+from web.folder import DataFolder
 from web.settings import Settings
-from web.views import answer_view, clause_view, document_view, entity_view
+from web.subsets import Selection, Subsets
+from web.views import answer_view, clause_view, crossing_view, document_view, entity_view
 
 Json = dict[str, Any]
 
 CONTEXT = 200
 """Characters of the original shown before and after a clause."""
-
-EXPORT_FORMATS = (*FORMATS, "graphml", "gexf", "jsonl")
-"""Formats that the whole graph is written in."""
 
 
 class Library:
@@ -58,14 +55,12 @@ class Library:
         self.register = Register(documents)
         self._index = SearchIndex.open(build / "index")
         self._names = Names(self._index.entities)
-        encoder = load_encoder(_checked_encoder(self.manifest, settings))
-        if not _same(probe(encoder), self.manifest.probe):
-            raise DataError(
-                f"{settings.data}: the encoder {self.manifest.encoder!r} has changed since this "
-                f"was built; run 'policykg build --rebuild --data {settings.data} PATH…'"
-            )
+        encoder = encoder_of(self.manifest, settings)
         self._clause = lru_cache(maxsize=4096)(self._read_clause)
         self._engine = Engine(self._index, self._names, self.register, encoder, self._clause)
+        self._subsets = Subsets(
+            self._store, self.register, self._index, self._names, self._engine, self._clause
+        )
 
     def _read_clause(self, full: str) -> Clause:
         clause = read_clause(self._store.about, full)
@@ -250,39 +245,36 @@ class Library:
             raise NotFoundError(f"nothing is known of {local_id(full)!r}")
         return serialize(triples, format).decode("utf-8")
 
-    def export(self, format: str) -> Iterator[bytes]:
-        """The whole data in one of EXPORT_FORMATS, piece by piece.
+    def export(
+        self, format: str, selection: Selection | None = None, as_of: date | None = None
+    ) -> tuple[Iterator[bytes], Json]:
+        """The pieces of a file in one of EXPORT_FORMATS, and the manifest that says what it holds.
 
-        Raises InputError for another format.
+        Raises InputError when the format is not known, NotFoundError for an unknown filter.
         """
-        if format == "jsonl":
-            return self._lines()
-        if format in ("graphml", "gexf"):
-            return iter([self._network(format)])
-        if format not in FORMATS:
-            raise InputError(f"no format {format!r}; use one of {', '.join(EXPORT_FORMATS)}")
-        return iter([self._store.dump(format)])
+        selection = selection or Selection()
+        day = as_of or selection.query.as_of or self._today()
+        return self._subsets.export(selection, format, day, self.manifest.built)
 
-    def _network(self, format: str) -> bytes:
-        from kg.network import make_network, write_network
+    def crossref(self, rows: str, cols: str, query: Query) -> Json:
+        """Two kinds of entity against each other: names, counts and clauses of every cell.
 
-        clauses = map(self._clause, self._index.table.clauses)
-        network = make_network(self.register.documents.values(), clauses, self._index.entities)
-        return write_network(network, format)
+        Raises InputError for a kind that cannot be crossed.
+        """
+        kinds = {kind.value: kind for kind in RELATIONS}
+        for name in (rows, cols):
+            if name not in kinds:
+                raise InputError(f"{name!r} cannot be crossed; use one of {', '.join(kinds)}")
+        day = self._day(query.as_of)
+        matching = self._engine.rows(query, day) if not Selection(query).whole else None
+        crossing = cross(self._index.facets, self._names, kinds[rows], kinds[cols], matching)
+        return crossing_view(crossing, self._names.entity, self._index.table.clauses, day)
 
     def violations(self) -> list[Json]:
         """What in the whole graph breaks a SHACL shape; nothing when it conforms."""
         from kg.validation import validate
 
         return [asdict(one) for one in validate(self._store.dump("nt"))]
-
-    def _lines(self) -> Iterator[bytes]:
-        for document in self.documents():
-            for record in (document, *self.clauses_of(document["id"])):
-                yield (json.dumps(record, ensure_ascii=False) + "\n").encode("utf-8")
-        for kind in Kind:
-            for record in self._entity_views(kind):
-                yield (json.dumps(record, ensure_ascii=False) + "\n").encode("utf-8")
 
     def sparql(self, query: str, format: str | None = None) -> tuple[str, bytes]:
         """Media type and body of the answer to a query, in a format of its form.
@@ -307,37 +299,3 @@ class Library:
 def _plain_label(label: str) -> str:
     """A label with what varies in writing left out: spaces, kinds of bracket, the last stop."""
     return "".join(fold(label).split()).rstrip(".、")
-
-
-def _checked_encoder(manifest: Manifest, settings: Settings) -> str | None:
-    """The encoder to open, which must be the one that the data was built with."""
-    built = manifest.encoder
-    asked = settings.encoder
-    if asked is not None and encoder_name(asked) != built:
-        raise DataError(
-            f"{settings.data}: built with the encoder {built!r}, not {asked!r}; leave the encoder "
-            f"unset, or run 'policykg build --rebuild --encoder {asked} --data {settings.data} "
-            "PATH…'"
-        )
-    return None if built == "default" else built
-
-
-def probe(encoder: Encoder) -> list[float]:
-    """Some numbers that an encoder gives, so that a data folder knows when it has changed."""
-    text = "对智能传感器企业给予奖励。Rewards for makers of smart sensors."
-    vector = encoder.encode_passages([text])[0]
-    return [encoder.dimension, *(round(float(number), 4) for number in vector[:16])]
-
-
-def _same(one: list[float], other: list[float]) -> bool:
-    return len(one) == len(other) and all(
-        abs(a - b) < 0.01 for a, b in zip(one, other, strict=True)
-    )
-
-
-def encoder_name(spec: str | None) -> str:
-    """What a data folder remembers an encoder by: "default", a model's name, or a full path."""
-    if spec is None or spec == "default":
-        return "default"
-    path = Path(spec)
-    return str(path.resolve()) if path.is_dir() else spec

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from io import StringIO
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -168,6 +170,38 @@ def _columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 def _width(text: str) -> int:
     """Columns that a text takes on a terminal: Chinese characters take two."""
     return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+_WIDEST = 8
+
+
+def _counts(crossing: Json) -> dict[tuple[str, str], int]:
+    return {(cell["row"], cell["col"]): cell["count"] for cell in crossing["cells"]}
+
+
+def crossing_lines(crossing: Json) -> Iterator[str]:
+    """A crossing as a table: the columns with most clauses, and how many more there are."""
+    counts, cols = _counts(crossing), crossing["cols"][:_WIDEST]
+    rows = [["", *(col["name"] for col in cols)]]
+    for row in crossing["rows"]:
+        cells = [str(counts.get((row["id"], col["id"]), "·")) for col in cols]
+        rows.append([row["name"], *cells])
+    yield from _columns(rows)
+    more = len(crossing["cols"]) - len(cols)
+    if more > 0:
+        yield f"{more} more columns: see them with --format csv or json"
+
+
+def crossing_csv(crossing: Json) -> str:
+    """A crossing as CSV: one line a cell, with the clauses behind it."""
+    names = {one["id"]: one["name"] for one in (*crossing["rows"], *crossing["cols"])}
+    out = StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(["row", "col", "count", "clauses"])
+    for cell in crossing["cells"]:
+        behind = " ".join(cell["clauses"])
+        writer.writerow([names[cell["row"]], names[cell["col"]], cell["count"], behind])
+    return out.getvalue()
 
 
 def evaluation_lines(result: Json, misses: bool) -> Iterator[str]:

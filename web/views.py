@@ -19,6 +19,7 @@ from kg.records import (
 )
 from kg.terms import kind_of, local_id
 from kg.validity import Register
+from search.crossing import Crossing
 
 Json = dict[str, Any]
 GetEntity = Callable[[str], Entity]
@@ -176,4 +177,26 @@ def answer_view(answer: Answer, clause: Callable[[str, date], Json]) -> Json:
         "empty_reason": answer.empty_reason,
         "notes": [NOTES[note][language] for note in answer.notes],
         "took_ms": answer.took_ms,
+    }
+
+
+def crossing_view(crossing: Crossing, get: GetEntity, clauses: Sequence[str], day: date) -> Json:
+    """A crossing: the entities down and across, and each cell that is not empty."""
+
+    def named(ids: Sequence[str]) -> list[Json]:
+        return [{"id": one, "name": get(one).name, "english": get(one).english} for one in ids]
+
+    return {
+        "as_of": day.isoformat(),
+        "rows": named(crossing.down),
+        "cols": named(crossing.across),
+        "cells": [
+            {
+                "row": one,
+                "col": other,
+                "count": len(behind),
+                "clauses": [clauses[row] for row in behind],
+            }
+            for (one, other), behind in sorted(crossing.cells.items())
+        ],
     }

@@ -18,7 +18,10 @@ CLAUSE = f"{SENSORS}/四/（二）/4"
     ("address", "answer"),
     [
         (f"/api/documents/{NEW}", lambda lib: lib.document(NEW)),
-        ("/api/documents/临岚市人民政府任免通知", lambda lib: lib.document("临岚市人民政府任免通知")),
+        (
+            "/api/documents/临岚市人民政府任免通知",
+            lambda lib: lib.document("临岚市人民政府任免通知"),
+        ),
         (f"/api/clauses/{CLAUSE}", lambda lib: lib.clause(CLAUSE)),
         (
             f"/api/clauses/https://policykg.example/clause/{CLAUSE}",

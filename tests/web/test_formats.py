@@ -82,9 +82,7 @@ def written(benefits):
 
 
 def test_steps_that_differ_in_their_sum_share_a_chip():
-    steps = [
-        benefit("奖励", amount_yuan=amount, cap_yuan=2e7) for amount in (3e6, 6e6, 6e6, 1e7)
-    ]
+    steps = [benefit("奖励", amount_yuan=amount, cap_yuan=2e7) for amount in (3e6, 6e6, 6e6, 1e7)]
     assert written(steps) == ["奖励 300 万元、600 万元、1000 万元 · 上限 2000 万元"]
     assert written([*steps[:2], STEP]) == [
         "奖励 300 万元、600 万元 · 上限 2000 万元",
@@ -110,7 +108,13 @@ def test_conditions():
 @pytest.mark.parametrize(
     ("number", "title", "label", "short", "card"),
     [
-        ("临政办〔2031〕7号", "意见", "临政办〔2031〕7号 四、2.", "四、2.", "临政办〔2031〕7号 四、2."),
+        (
+            "临政办〔2031〕7号",
+            "意见",
+            "临政办〔2031〕7号 四、2.",
+            "四、2.",
+            "临政办〔2031〕7号 四、2.",
+        ),
         (None, "任免通知", "任免通知 第2段", "第2段", "第2段"),
     ],
 )
@@ -122,7 +126,10 @@ def test_labels_do_not_say_twice_what_stands_beside_them(number, title, label, s
 
 def test_few_of_many_names():
     names = ["市财政委", "甲市财政局", "市财政局", "甲市市财政局"]
-    assert few_names({"name": "甲市财政局", "labels": names}, 2) == (["市财政局", "甲市市财政局"], 1)
+    assert few_names({"name": "甲市财政局", "labels": names}, 2) == (
+        ["市财政局", "甲市市财政局"],
+        1,
+    )
 
 
 def test_quotation_marks_inside_a_quotation():

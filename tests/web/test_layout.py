@@ -25,11 +25,16 @@ def test_each_concept_once_below_the_one_most_clauses_name():
 
 
 def test_a_circle_in_the_vocabulary_is_no_trap():
-    assert list(lines(forest([entity("甲", 1)], {"甲": ["乙"], "乙": ["丙"], "丙": ["乙"]}))) == ["甲"]
+    assert list(lines(forest([entity("甲", 1)], {"甲": ["乙"], "乙": ["丙"], "丙": ["乙"]}))) == [
+        "甲"
+    ]
 
 
 def test_the_tree_holds_every_industry_once(sample):
-    names = [line.strip() for line in lines(forest(sample.entities("industry"), asking.broader(sample, "industry")))]
+    names = [
+        line.strip()
+        for line in lines(forest(sample.entities("industry"), asking.broader(sample, "industry")))
+    ]
     assert sorted(names) == sorted(e["name"] for e in sample.entities("industry"))
 
 

@@ -14,7 +14,13 @@ def record(status, as_of="2026-03-01", **days):
 @pytest.mark.parametrize(
     ("found", "own_end", "repealed", "chinese", "english"),
     [
-        (record("in_force", expires="2028-03-20"), None, None, "有效期至 2028-03-20", "until 2028-03-20"),
+        (
+            record("in_force", expires="2028-03-20"),
+            None,
+            None,
+            "有效期至 2028-03-20",
+            "until 2028-03-20",
+        ),
         (
             record("in_force", expires="2026-03-02"),
             None,
@@ -22,7 +28,13 @@ def record(status, as_of="2026-03-01", **days):
             "有效期至 2026-03-02（还剩 1 天）",
             "until 2026-03-02 (1 day left)",
         ),
-        (record("in_force", issued="2025-03-12"), None, None, "2025-03-12 起施行", "since 2025-03-12"),
+        (
+            record("in_force", issued="2025-03-12"),
+            None,
+            None,
+            "2025-03-12 起施行",
+            "since 2025-03-12",
+        ),
         (
             record("in_force", expires="2028-03-20"),
             "2026-12-31",
@@ -30,11 +42,23 @@ def record(status, as_of="2026-03-01", **days):
             "有效期至 2026-12-31",
             "until 2026-12-31",
         ),
-        (record("expired", expires="2025-06-02"), None, None, "2025-06-02 期满", "ended on 2025-06-02"),
+        (
+            record("expired", expires="2025-06-02"),
+            None,
+            None,
+            "2025-06-02 期满",
+            "ended on 2025-06-02",
+        ),
         (record("expired"), "2025-12-31", None, "2025-12-31 期满", "ended on 2025-12-31"),
         (record("repealed"), None, "2026-02-10", "2026-02-10 被废止", "repealed on 2026-02-10"),
         (record("repealed"), None, None, "", ""),
-        (record("not_yet", effective_from="2026-05-01"), None, None, "2026-05-01 起施行", "from 2026-05-01"),
+        (
+            record("not_yet", effective_from="2026-05-01"),
+            None,
+            None,
+            "2026-05-01 起施行",
+            "from 2026-05-01",
+        ),
         (record("unknown", issued="2025-03-12"), None, None, "", ""),
     ],
 )
@@ -48,7 +72,10 @@ def test_what_a_status_means(found, own_end, repealed, chinese, english):
     [
         ("智能传感器", Concept("智能传感器")),
         ("智能传感器 › MEMS传感器", Concept("MEMS传感器", "narrower", "智能传感器")),
-        ("智能传感器 ‹ 电子信息（电子产业）", Concept("电子信息", "broader", "智能传感器", "电子产业")),
+        (
+            "智能传感器 ‹ 电子信息（电子产业）",
+            Concept("电子信息", "broader", "智能传感器", "电子产业"),
+        ),
         ("补贴 ~ 奖励", Concept("奖励", "related", "补贴")),
         ("首台（套）装备", Concept("首台（套）装备")),
         ("首台（套）装备（首台（套））", Concept("首台（套）装备", detail="首台（套）")),
@@ -120,7 +147,10 @@ def test_what_is_taken_from_documents_is_marked_as_such():
         ("/industries/it's", "没有名为“it&#39;s”的行业"),
         ("/departments/临岚市财政局?role=owner", "没有角色为“owner”的条款。"),
         ("/departments/临岚市财政局?page=99", "没有第 99 页，最后一页是第 1 页。"),
-        ("/documents/岚政办〔2025〕12号?format=pdf", "不支持格式“pdf”，可以使用：html, json, ttl, jsonld。"),
+        (
+            "/documents/岚政办〔2025〕12号?format=pdf",
+            "不支持格式“pdf”，可以使用：html, json, ttl, jsonld。",
+        ),
     ],
 )
 def test_faults_speak_chinese_on_chinese_pages(client, address, words):
@@ -134,7 +164,9 @@ def test_faults_speak_chinese_on_chinese_pages(client, address, words):
 def test_reasons_for_nothing_speak_the_language_of_the_page(client):
     address = "/?document=岚政办〔2021〕30号&in_force=1"
     assert "没有条款同时符合所有筛选条件。" in client.get(address).get_data(as_text=True)
-    assert "No clause meets all the filters" in client.get(address + "&lang=en").get_data(as_text=True)
+    assert "No clause meets all the filters" in client.get(address + "&lang=en").get_data(
+        as_text=True
+    )
 
 
 def test_other_messages_stay_as_they_are():

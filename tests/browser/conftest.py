@@ -1,0 +1,86 @@
+"""A browser and a server over the bundled sample, for the tests of this folder."""
+
+from urllib.parse import quote, unquote, urlsplit
+
+import pytest
+from chromium import WIDE, chromium, missing, scheme, served, size
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "/tests/browser/" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def driver():
+    if reason := missing():
+        pytest.skip(reason)
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def site(sample):
+    with served(sample) as address:
+        yield address
+
+
+class Clerk:
+    """Somebody at the browser: goes to addresses, clicks, types and reads."""
+
+    def __init__(self, driver, site):
+        self.driver, self.site = driver, site
+
+    def go(self, address):
+        self.driver.get(self.site + quote(address, safe="/?&=#%+"))
+        return self
+
+    @property
+    def address(self):
+        """Where the clerk is, as a person reads it."""
+        parts = urlsplit(self.driver.current_url)
+        return unquote(parts._replace(scheme="", netloc="").geturl())
+
+    def all(self, selector):
+        return self.driver.find_elements("css selector", selector)
+
+    def one(self, selector):
+        return self.driver.find_element("css selector", selector)
+
+    def link(self, words):
+        return self.driver.find_element("partial link text", words)
+
+    def click(self, words):
+        self.link(words).click()
+
+    def says(self, selector="main"):
+        return self.one(selector).text
+
+    def run(self, script, *arguments):
+        return self.driver.execute_script(script, *arguments)
+
+    def press(self, *keys):
+        from selenium.webdriver import ActionChains
+
+        ActionChains(self.driver).send_keys(*keys).perform()
+
+    def focused(self):
+        return self.driver.switch_to.active_element
+
+    def complaints(self):
+        """What the browser wrote to its console as errors since the last time."""
+        return [line["message"] for line in self.driver.get_log("browser") if _bad(line)]
+
+
+def _bad(line):
+    return line["level"] in ("SEVERE", "WARNING")
+
+
+@pytest.fixture
+def clerk(driver, site):
+    size(driver, WIDE)
+    scheme(driver, "light")
+    found = Clerk(driver, site)
+    found.complaints()
+    return found

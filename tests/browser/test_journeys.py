@@ -1,0 +1,165 @@
+"""What a clerk does: from a question to its answer, the clause, the document, the department."""
+
+import pytest
+from addresses import FOUND, QUESTIONS, SENSORS
+from selenium.webdriver import Keys
+from selenium.webdriver.support.ui import Select
+
+WORDS = {
+    "zh": {
+        "status": ("现行有效", "有效期至 2028-03-20"),
+        "benefit": "奖励 每增长1个百分点 4 万元 · 上限 240 万元（单个企业每年）",
+        "lead": "临岚市工业和信息化局 牵头",
+        "reason": "谈到“智能传感器”",
+        "document": "在文件中查看",
+        "department": "临岚市工业和信息化局",
+    },
+    "en": {
+        "status": ("In force", "until 2028-03-20"),
+        "benefit": "reward 每增长1个百分点 CNY 40,000 · cap CNY 2.4 million (单个企业每年)",
+        "lead": "industry and information technology bureau lead",
+        "reason": "mentions “smart sensors”",
+        "document": "See it in the document",
+        "department": "industry and information technology bureau",
+    },
+}
+
+
+def card(clerk, start):
+    """The card of the answer whose text has these words."""
+    return next(one for one in clerk.all(".card") if start in one.text)
+
+
+@pytest.mark.parametrize("lang", WORDS)
+def test_from_question_to_source_and_department(clerk, sample, lang):
+    words = WORDS[lang]
+    clerk.go("/" if lang == "zh" else "/?lang=en")
+    clerk.one("#q").send_keys(QUESTIONS[lang], Keys.ENTER)
+    assert f"q={QUESTIONS[lang].replace(' ', '+')}" in clerk.address
+
+    found = card(clerk, "每增长1个百分点 " + ("4 万元" if lang == "zh" else "CNY 40,000"))
+    said = " ".join(found.text.split())
+    for part in (*words["status"], words["lead"], words["reason"]):
+        assert part in said
+    assert words["benefit"] in said.replace(" · , ", " · ")
+    found.find_element("css selector", ".card-title a").click()
+
+    assert clerk.says("h1") == f"{SENSORS} 四、(一)1."
+    marked = clerk.run("return [...document.querySelectorAll('.original mark')].map(m => m.textContent)")
+    clause = clerk.address.partition("/clauses/")[2].partition("?")[0]
+    assert marked == [one["text"] for one in sample.source_text(clause)]
+    clerk.click(words["document"])
+
+    assert "#c" in clerk.address
+    target = clerk.one(".clause:target")
+    assert "以上年为基数" in target.text or "每增长" in target.text
+    assert target.rect["y"] - clerk.run("return scrollY") < 900, "the clause is in view"
+    target.find_element("partial link text", words["department"]).click()
+
+    assert clerk.says("h1") == "临岚市工业和信息化局"
+    assert "lang=en" in clerk.address or lang == "zh"
+
+
+def test_filters_and_taking_them_away(clerk):
+    clerk.go("/?q=奖励")
+    before = clerk.says(".answer-head h2")
+    clerk.one("summary").click()
+    clerk.run("document.querySelector('#as_of').value = '2026-01-15'")
+    clerk.one("#in_force").click()
+    clerk.one("#industry").send_keys("智能传感器")
+    Select(clerk.one("#district")).select_by_value("临岚高新技术产业开发区")
+    clerk.one("button[type=submit]").click()
+
+    assert clerk.address == (
+        "/?q=奖励&as_of=2026-01-15&industry=智能传感器&district=临岚高新技术产业开发区&in_force=1"
+    )
+    assert "按 2026-01-15 的效力显示" in clerk.says(".day-bar")
+    statuses = {one.text for one in clerk.all(".badge")}
+    assert statuses == {"现行有效"}
+    assert clerk.says(".answer-head h2") != before
+
+    clerk.click("区县: 临岚高新技术产业开发区")
+    assert "district" not in clerk.address
+    clerk.click("行业: 智能传感器")
+    assert "industry" not in clerk.address
+    clerk.one(".in-use .removable").click()
+    assert clerk.address == "/?q=奖励&as_of=2026-01-15"
+    clerk.click("回到今天")
+    assert clerk.address == "/?q=奖励"
+    assert clerk.says(".answer-head h2") == before
+
+
+def test_only_what_is_in_force(clerk):
+    clerk.go("/?q=传感器奖励")
+    assert "已过有效期" in {one.text for one in clerk.all(".badge")}
+    clerk.click("只看当日有效")
+    assert {one.text for one in clerk.all(".badge")} == {"现行有效"}
+    clerk.click("全部条款")
+    assert clerk.address == "/?q=传感器奖励"
+
+
+def test_a_day_on_which_other_things_applied(clerk):
+    clerk.go("/documents/岚政办〔2025〕13号?as_of=2026-01-15")
+    assert "现行有效" in clerk.says(".validity")
+    clerk.click("回到今天")
+    assert "已废止 2026-02-10 被废止" in clerk.says(".validity")
+    clerk.one(".validity a").click()
+    assert "岚政〔2026〕5号" in clerk.address
+
+
+def test_more_results(clerk):
+    clerk.go("/?department=市财政局")
+    shown = len(clerk.all(".card"))
+    clerk.click("显示更多")
+    assert len(clerk.all(".card")) > shown
+    assert "k=20" in clerk.address
+
+
+def test_an_answer_of_nothing_says_why(clerk):
+    clerk.go("/?q=火星移民补贴")
+    assert clerk.says(".answer-head h2") == "没有找到符合的条款"
+    assert "所收文件中没有谈到这个问题的条款" in clerk.says(".empty")
+    clerk.click("浏览文件目录")
+    assert clerk.address == "/documents"
+
+
+def test_an_unknown_address_leads_back(clerk):
+    clerk.go("/documents/无此文")
+    assert "没有找到文件“无此文”" in clerk.says()
+    clerk.click("返回搜索页")
+    assert clerk.address == "/"
+
+
+def test_the_other_language_shows_the_same_thing(clerk):
+    clerk.go("/departments/临岚市财政局?role=lead")
+    clerk.one("a.language").click()
+    assert clerk.one("html").get_attribute("lang") == "en"
+    assert clerk.address == "/departments/临岚市财政局?role=lead&lang=en"
+    clerk.click("Documents")
+    assert clerk.address == "/documents?lang=en"
+
+
+@pytest.mark.parametrize("address", FOUND.values(), ids=FOUND)
+def test_every_state_is_in_its_address(clerk, address):
+    clerk.go(address)
+    before = clerk.says("body")
+    clerk.driver.refresh()
+    assert clerk.says("body") == before
+
+
+def test_without_javascript(clerk):
+    off = {"value": True}
+    clerk.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", off)
+    try:
+        clerk.go("/")
+        clerk.one("summary").click()
+        clerk.one("#in_force").click()
+        clerk.one("#q").send_keys(QUESTIONS["zh"])
+        clerk.one("button[type=submit]").click()
+        assert "in_force=1" in clerk.address
+        assert clerk.all(".card")
+        clerk.one(".card-title a").click()
+        assert clerk.all(".original mark")
+    finally:
+        off["value"] = False
+        clerk.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", off)
