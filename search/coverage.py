@@ -18,6 +18,9 @@ from search.words import Term
 
 SURE = 0.9
 """Sureness from which there is an answer: the words of a question and its meaning together."""
+SURE_OF_DOCUMENT = 0.6
+"""The same for a question about a document: its words are about validity, which few clauses speak
+of in the same words."""
 SURE_ELSEWHERE = 1.25
 """The same for a question that names a city whose documents are not held: a clause must speak of
 that city and of the matter."""

@@ -10,11 +10,12 @@ import numpy as np
 
 from kg.records import Answer, Clause, Hit, Query, Understood
 from kg.validity import Register
-from search.coverage import SURE, SURE_ELSEWHERE, sureness, units
+from search.coverage import SURE, SURE_ELSEWHERE, SURE_OF_DOCUMENT, sureness, units
 from search.encoder import Encoder
 from search.facets import Rows
 from search.filters import RowFilter
 from search.index import SearchIndex
+from search.intents import DOCUMENT
 from search.names import Names
 from search.ranking import Evidence, gather, rank
 from search.reasons import highlights, reasons
@@ -113,7 +114,9 @@ class Engine:
         kept = int(np.searchsorted(-evidence.scores, -LEAST_SCORE, side="right"))
         parts = units(text, understood, evidence, self._index)
         elsewhere = self._filter.elsewhere(understood) is not None
-        needed = SURE_ELSEWHERE if elsewhere else SURE
+        about_document = understood.intent == DOCUMENT.name
+        needed = SURE_OF_DOCUMENT if about_document else SURE
+        needed = SURE_ELSEWHERE if elsewhere else needed
         asks_law = elsewhere and understood.intent in ("benefit", "responsible", "document")
         if asks_law or sureness(parts, evidence, kept) < needed:
             kept = 0
