@@ -13,9 +13,8 @@ from ingest.markers import find_marker
 from ingest.text import clean
 
 OPENING, COVER, CLOSING = "引言", "印发通知", "结束语"
+PARTS = (OPENING, COVER, CLOSING)
 """Names of the parts of a document that carry no heading of their own."""
-
-_PARTS = (OPENING, COVER, CLOSING)
 
 # "本意见自…起", "本办法由甲局负责解释，自…起", "本措施有效期…"
 _CLOSING = re.compile(
@@ -312,6 +311,6 @@ def first_sections(pieces: Sequence[Piece]) -> Iterator[str]:
         head = piece.path[0]
         marker = find_marker(head)
         bare = marker is not None and marker.length == len(head)
-        if head not in seen and len(piece.path) > 1 and not bare and head not in _PARTS:
+        if head not in seen and len(piece.path) > 1 and not bare and head not in PARTS:
             seen.add(head)
             yield head

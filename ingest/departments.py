@@ -1,191 +1,65 @@
-"""Gives the departments that a text abbreviates their full names, and finds who answers for what."""
+"""Finds the departments that answer for a clause, in every form in which texts say so."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+from ingest.naming import DepartmentNamer, Place
 from kg.matching import Match
-from kg.records import Entity, Kind, Mention, Responsibility, Role
-from kg.terms import iri, kind_of
-from kg.vocabulary import Vocabulary
+from kg.records import Kind, Mention, Responsibility, Role
+from kg.terms import kind_of
 
-_LEVEL_PREFIX = re.compile(r"(?:我|全|本)?(市|省)$")
-_SHORTEST_BARE = 3
-"""Shortest label, in characters, that names a department without 市 or its city before it."""
+__all__ = ["DepartmentNamer", "Place", "Statement", "find_responsibilities", "find_statements"]
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a document comes from: its city, if known, and the vocabulary with its districts."""
-
-    city: str | None
-    city_english: str | None
-    districts: dict[str, Entity]
-
-
-class DepartmentNamer:
-    """Makes departments out of kinds of department and the place of a document.
-
-    "市工信局" in a document of 郑州市 is 郑州市工业和信息化局; in one of 临岚市 it is another.
-    Every department made or learnt is kept in `entities`.
-    """
-
-    def __init__(self, vocabulary: Vocabulary, place: Place) -> None:
-        self._vocabulary = vocabulary
-        self._place = place
-        self.entities: dict[str, Entity] = {}
-
-    def mentions(self, text: str, matches: Sequence[Match]) -> list[Mention]:
-        """The departments named in `text`, from the matches of their kinds and districts."""
-        districts = {m.end: m for m in matches if m.kind is Kind.DISTRICT}
-        found = []
-        for match in matches:
-            if match.kind is Kind.DEPARTMENT_TYPE and match.entity is not None:
-                mention = self._mention(text, match, districts)
-                if mention is not None:
-                    found.append(mention)
-        return found
-
-    def _mention(self, text: str, match: Match, districts: dict[int, Match]) -> Mention | None:
-        kind = self._vocabulary.entities[match.entity or ""]
-        start, owner = self._owner(text, match.start, kind, districts)
-        if owner is None:
-            return None
-        entity = self._make(owner, kind)
-        return Mention(start, match.end, entity.id, text[start : match.end])
-
-    def _owner(
-        self, text: str, start: int, kind: Entity, districts: dict[int, Match]
-    ) -> tuple[int, str | None]:
-        """Where the name begins with its prefix, and the place it belongs to ("" for none)."""
-        if "national" in kind.traits:
-            return start, ""
-        district = districts.get(start)
-        if district is not None:
-            place = self._place.districts[district.entity or ""]
-            return district.start, place.name
-        if "collective" in kind.traits:
-            return start, self._place.city or ""
-        prefix = _LEVEL_PREFIX.search(text[max(0, start - 2) : start])
-        if prefix:
-            return start - 1, self._home(prefix[1], kind)
-        if "territorial" in kind.traits or "province" in kind.traits:
-            return start, None
-        return start, self._home("市", kind) if self._may_stand_bare(text, start, kind) else None
-
-    def _home(self, level: str, kind: Entity) -> str | None:
-        if level == "省" or "province" in kind.traits:
-            return "省" if level == "省" else None
-        return self._place.city or "市"
-
-    @staticmethod
-    def _may_stand_bare(text: str, start: int, kind: Entity) -> bool:
-        # "工信局" after a boundary is the city's; "某某局" inside another word is not.
-        before = text[start - 1] if start else "。"
-        return len(kind.name) >= _SHORTEST_BARE and not ("\u4e00" <= before <= "\u9fff")
-
-    def _make(self, owner: str, kind: Entity) -> Entity:
-        name = owner + kind.name
-        known = self.entities.get(iri("department", name))
-        if known is not None:
-            return known
-        english = kind.english or ""
-        if owner and owner == self._place.city and self._place.city_english:
-            english = f"{self._place.city_english} {english}"
-        short = [owner + label for label in kind.labels[1:]] if owner else list(kind.labels[1:])
-        if owner == self._place.city:
-            short += ["市" + label for label in kind.labels if not label.startswith("市")]
-        return self._keep(
-            Entity(
-                id=iri("department", name),
-                kind=Kind.DEPARTMENT,
-                name=name,
-                english=english or None,
-                labels=(name, *short),
-                type=kind.id,
-                traits=kind.traits,
-            )
-        )
-
-    def _keep(self, entity: Entity) -> Entity:
-        self.entities.setdefault(entity.id, entity)
-        return entity
-
-    def district(self, full: str) -> Entity:
-        """The district of the document's place with this IRI."""
-        return self._place.districts[full]
-
-    def of_district(self, district: Entity) -> Entity:
-        """The government or committee of a district that stands in a list of departments."""
-        body = "管理委员会" if "zone" in district.traits else "人民政府"
-        kinds = self._vocabulary.of_kind(Kind.DEPARTMENT_TYPE)
-        kind = next((one for one in kinds if one.name == body), None)
-        name = district.name + body
-        return self._keep(
-            Entity(
-                id=iri("department", name),
-                kind=Kind.DEPARTMENT,
-                name=name,
-                labels=(name,),
-                type=kind.id if kind else None,
-                traits=("territorial",),
-            )
-        )
-
-    def learn(self, words: str) -> Entity:
-        """A department that no vocabulary knows, under its own name, marked for review."""
-        name = words
-        if self._place.city and words.startswith("市") and len(words) > 2:
-            name = self._place.city + words[1:]
-        entity = Entity(
-            id=iri("department", name),
-            kind=Kind.DEPARTMENT,
-            name=name,
-            labels=tuple(dict.fromkeys((name, words))),
-            learnt=True,
-        )
-        return self._keep(entity)
-
-
-# Each form in which texts say who answers for a measure. `body` is the list of names. The
-# examples in tests/ingest/test_departments.py are keyed by these names.
-# A name may hold a bracket: 各区县（市）人民政府.
-_LIST = r"(?P<body>(?:[^：:；;。（）()]|[（(][^：:；;。（）()]{1,6}[）)]){2,160}?)"
-_FORMS: tuple[tuple[str, Role, re.Pattern[str]], ...] = (
-    (
-        "lead line",
-        Role.LEAD,
-        re.compile(
-            rf"(?:牵头|主办|主责)(?:单位|部门)[：:]{_LIST}(?=[；;。）)]|$|(?:配合|协办|责任)(?:单位|部门)[：:])"
-        ),
-    ),
-    (
-        "support line",
-        Role.SUPPORT,
-        re.compile(rf"(?:配合|协办|参与|协同)(?:单位|部门)[：:]{_LIST}(?=[；;。）)]|$)"),
-    ),
-    (
-        "responsible line",
-        Role.RESPONSIBLE,
-        re.compile(rf"(?:责任|实施|落实)(?:单位|部门)[：:]{_LIST}(?=[；;。）)]|$)"),
-    ),
-    (
-        "shared bracket",
-        Role.RESPONSIBLE,
-        re.compile(rf"[（(]{_LIST}(?:等)?(?:按照?(?:各自)?职责)?分工负责[）)]"),
-    ),
-    ("lead bracket", Role.LEAD, re.compile(rf"[（(]{_LIST}牵头(?:负责)?(?=[，,；;）)])")),
-    (
-        "support bracket",
-        Role.SUPPORT,
-        re.compile(rf"(?<=牵头)(?:负责)?[，,；;]{_LIST}(?:配合|参与|协助)(?=[）)])"),
-    ),
-    ("bracket", Role.RESPONSIBLE, re.compile(rf"[（(]{_LIST}负责[）)]")),
+# A list of names; a name may hold a bracket: 各区县（市）人民政府.
+_LIST = r"(?P<body>(?:[^：:；;。（）()【】]|[（(][^：:；;。（）()]{1,6}[）)]){2,400}?)"
+_END = (
+    r"(?=[；;。）)】]|$|[，,、]?(?:牵头|主办|配合|协办|责任|参与)(?:单位|部门)[：:]"
+    r"|[，,][一-鿿]{2,8}[：:])"
 )
-_SEPARATOR = re.compile(r"[、，,；;]|(?<=[局委办部院])和(?=市|省)")
-_SHARED = ("shared bracket", "bracket")
+_COLON = r"(?:单位|部门)(?:[：:]|[】\]][：:]?)"
+_DUTY = r"(?:[，,]?等?(?:有关|相关)?(?:部门|单位)?(?:按照?(?:各自)?职责)?(?:分工)?负责)"
+
+# Each form, the role it gives, and its pattern; the first of two that overlap counts. The
+# examples in tests/ingest/test_departments.py are keyed by these names.
+_FORMS: tuple[tuple[str, Role, re.Pattern[str]], ...] = tuple(
+    (form, role, re.compile(pattern))
+    for form, role, pattern in (
+        # 牵头单位：甲局；配合单位：乙局、丙局
+        ("lead line", Role.LEAD, rf"(?:牵头|主办|主责){_COLON}{_LIST}{_END}"),
+        ("support line", Role.SUPPORT, rf"(?:配合|协办|参与|协同|参加){_COLON}{_LIST}{_END}"),
+        # 责任单位：甲局、乙局。
+        ("responsible line", Role.RESPONSIBLE, rf"(?:责任|实施|落实|负责){_COLON}{_LIST}{_END}"),
+        # （甲局牵头，乙局、丙局配合）
+        ("lead bracket", Role.LEAD, rf"[（(]由?{_LIST}牵头(?:负责)?(?=[，,；;）)])"),
+        (
+            "support bracket",
+            Role.SUPPORT,
+            rf"(?<=牵头)(?:负责)?[，,；;]{_LIST}等?(?:配合|参与|协助|协同)(?=[）)])",
+        ),
+        # （甲局牵头，乙局、丙局按职责分工负责）
+        ("rest bracket", Role.RESPONSIBLE, rf"(?<=牵头)(?:负责)?[，,；;]{_LIST}{_DUTY}(?=[）)])"),
+        # （甲局、乙局按职责分工负责）
+        (
+            "shared bracket",
+            Role.RESPONSIBLE,
+            rf"[（(]由?{_LIST}(?:等)?(?:按照?(?:各自)?职责)?分工负责[）)]",
+        ),
+        # （甲局负责）
+        ("bracket", Role.RESPONSIBLE, rf"[（(]由?{_LIST}负责[）)]"),
+    )
+)
+_FIRST_LEADS = "responsible line"
+_SEPARATOR = re.compile(r"[、，,；;]|(?<=[局委办部院会府])[和及与](?=[市省区县各])")
+_LEADS = re.compile(r"[（(]牵头(?:单位|部门)?[）)]$")
+# What stands in lists without naming anybody.
+_NOBODY = re.compile(r"^(?:等|及|和|各|有关|相关|其他|职能)*(?:部门|单位)?$|^.$")
+# A bracket may speak of anybody (由申请人对材料负责): only what is named like a body counts.
+_UNKNOWN = re.compile(r"^[^对应按须由的]{1,20}[局委办部院会府厅室处所司团心行社队校]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,14 +72,25 @@ class Statement:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One name in a list, and whether a bracket behind it says that it leads."""
+
+    department: str
+    words: str
+    leads: bool
+
+
 def find_statements(text: str) -> Iterator[Statement]:
     """Where `text` says who answers for it."""
     taken: list[tuple[int, int]] = []
     for form, role, pattern in _FORMS:
         for match in pattern.finditer(text):
             start, end = match.span("body")
-            if not any(start < b and a < end for a, b in taken):
-                taken.append((start, end))
+            # Spans taken never overlap, so only the last that begins before `end` can.
+            before = bisect_left(taken, (end, 0)) - 1
+            if before < 0 or taken[before][1] <= start:
+                insort(taken, (start, end))
                 yield Statement(form, role, start, end)
 
 
@@ -217,46 +102,66 @@ def find_responsibilities(
     The first named in a list of 责任单位 leads, unless another is named as 牵头 (DOMAIN.md).
     """
     statements = sorted(find_statements(text), key=lambda s: s.start)
-    has_lead = any(s.role is Role.LEAD for s in statements)
+    reader = _ListReader(text, mentions, matches, namer)
+    lists = [(statement, list(reader.names(statement))) for statement in statements]
+    has_lead = any(s.role is Role.LEAD or any(n.leads for n in names) for s, names in lists)
     found: dict[str, Responsibility] = {}
-    for statement in statements:
-        names = _names(text, statement, mentions, matches, namer)
-        for index, (entity, words) in enumerate(names):
-            role = _role(statement, index, has_lead)
-            found.setdefault(entity, Responsibility(entity, words, role))
+    for statement, names in lists:
+        for index, name in enumerate(names):
+            role = _role(statement, name, index == 0 and not has_lead)
+            found.setdefault(name.department, Responsibility(name.department, name.words, role))
     return tuple(found.values())
 
 
-def _role(statement: Statement, index: int, has_lead: bool) -> Role:
-    if statement.form in _SHARED:
-        return Role.RESPONSIBLE
-    if statement.role is Role.RESPONSIBLE and index == 0 and not has_lead:
+def _role(statement: Statement, name: _Name, may_lead: bool) -> Role:
+    if name.leads or (may_lead and statement.form == _FIRST_LEADS):
         return Role.LEAD
     return statement.role
 
 
-def _names(
-    text: str,
-    statement: Statement,
-    mentions: Sequence[Mention],
-    matches: Sequence[Match],
-    namer: DepartmentNamer,
-) -> Iterator[tuple[str, str]]:
-    departments = [m for m in mentions if kind_of(m.entity) == Kind.DEPARTMENT.value]
-    position = statement.start
-    for piece in _SEPARATOR.split(text[statement.start : statement.end]):
-        start = text.index(piece, position) if piece else position
-        end = position = start + len(piece)
-        inside = [m for m in departments if start <= m.start and m.end <= end]
+_Found = TypeVar("_Found", Match, Mention)
+
+
+class _ListReader:
+    """Reads the names in lists of one text: known departments, districts, and unknown ones."""
+
+    def __init__(
+        self,
+        text: str,
+        mentions: Sequence[Mention],
+        matches: Sequence[Match],
+        namer: DepartmentNamer,
+    ) -> None:
+        self._text = text
+        self._namer = namer
+        self._departments = [m for m in mentions if kind_of(m.entity) == Kind.DEPARTMENT.value]
+        self._districts = [m for m in matches if m.kind is Kind.DISTRICT]
+
+    def names(self, statement: Statement) -> Iterator[_Name]:
+        """The names in the list of a statement, in order."""
+        start = statement.start
+        for part in _SEPARATOR.split(self._text[statement.start : statement.end]):
+            start = self._text.index(part, start)
+            yield from self._read(start, start + len(part), statement.form.endswith("bracket"))
+            start += len(part)
+
+    def _read(self, start: int, end: int, in_bracket: bool) -> Iterator[_Name]:
+        leads = _LEADS.search(self._text[start:end])
+        inside = _between(self._departments, start, end)
         if inside:
-            yield from ((m.entity, m.label) for m in inside)
-            continue
-        districts = [
-            m for m in matches if m.kind is Kind.DISTRICT and start <= m.start and m.end <= end
-        ]
-        words = piece.strip(" 等")
+            yield from (_Name(m.entity, m.label, bool(leads)) for m in inside)
+            return
+        words = _LEADS.sub("", self._text[start:end]).strip().removesuffix("等")
+        districts = _between(self._districts, start, end)
         if districts and districts[0].end - districts[0].start >= len(words) - 1:
-            district = namer.district(districts[0].entity or "")
-            yield namer.of_district(district).id, words
-        elif len(words) > 1:
-            yield namer.learn(words).id, words
+            district = self._namer.district(districts[0].entity or "")
+            yield _Name(self._namer.of_district(district).id, words, bool(leads))
+        elif _UNKNOWN.match(words) if in_bracket else not _NOBODY.match(words):
+            yield _Name(self._namer.learn(words).id, words, bool(leads))
+
+
+def _between(found: Sequence[_Found], start: int, end: int) -> list[_Found]:
+    """Those of `found`, ordered by start, that lie between two places."""
+    first = bisect_left(found, start, key=lambda one: one.start)
+    last = bisect_left(found, end, key=lambda one: one.start)
+    return [one for one in found[first:last] if one.end <= end]

@@ -27,7 +27,9 @@ _TITLE = re.compile(
     r"(?:[（(](?:试行|暂行|修订|修订版|20\d\d年(?:版|修订|修订版))[)）])?$"
 )
 # At the top of a source, the name of a text alone is a title: 甲市乙办法（试行）.
-_NAME_TITLE = re.compile(rf"^[^，。：；！？,;:!?]{{2,60}}(?P<kind>{KINDS})(?:[（(][^（）()]{{2,12}}[)）])?$")
+_NAME_TITLE = re.compile(
+    rf"^[^，。：；！？,;:!?]{{2,60}}(?P<kind>{KINDS})(?:[（(][^（）()]{{2,12}}[)）])?$"
+)
 # Right above a document number, a title of any kind is one.
 _LOOSE_TITLE = re.compile(
     rf"^(?P<issuer>[\u4e00-\u9fff、]{{2,80}}?(?:{_BODY_END}))?关于.{{2,150}}$"

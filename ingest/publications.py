@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from ingest.clauses import Piece
+from ingest.clauses import PARTS, Piece
 from ingest.gazette import KINDS, Draft, Issue
+from ingest.markers import find_marker
 from ingest.readers import Source
 from kg.folding import squeeze
 
@@ -16,8 +19,17 @@ _SHINGLE = 12
 SAME_TEXT = 0.85
 """Share of common shingles, of the shorter text, from which two texts are one work.
 
-The same scheme of two years shares its frame and changes its sums and aims; publications of one
-text differ in a few characters."""
+Publications of one text differ in a few characters."""
+SAME_FIGURES = 0.97
+"""Share of common figures from which two texts without number are one work.
+
+The same scheme of two years shares its frame and changes its sums and aims."""
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_ALIKE = 0.6
+"""Share of common pairs of characters, of the shorter text, from which two clauses are one."""
+_RAREST = 8
+"""How many pairs of a clause are looked up, and how many clauses for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +56,34 @@ class Work:
         return self.cuts[0]
 
 
-def _shingles(cut: Cut) -> frozenset[str]:
-    text = "".join(squeeze(piece.text) for piece in cut.pieces)
-    return frozenset(text[i : i + _SHINGLE] for i in range(max(1, len(text) - _SHINGLE + 1)))
+class _Group:
+    """The cuts of one work so far; what its text is made of is counted only when asked for."""
+
+    def __init__(self, cut: Cut) -> None:
+        self.cuts = [cut]
+
+    @cached_property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.cuts[0].pieces)
+
+    @cached_property
+    def shingles(self) -> frozenset[str]:
+        text = squeeze(self.text)
+        return frozenset(text[i : i + _SHINGLE] for i in range(max(1, len(text) - _SHINGLE + 1)))
+
+    @cached_property
+    def figures(self) -> Counter[str]:
+        return Counter(figure for piece in self.cuts[0].pieces for figure in _figures(piece.text))
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        return frozenset(_YEAR.findall(self.text))
+
+
+def _figures(text: str) -> list[str]:
+    """The figures of a clause but the number of the item: print mistakes that easily."""
+    marker = find_marker(text)
+    return _FIGURE.findall(text, marker.length if marker else 0)
 
 
 def likeness(first: frozenset[str], second: frozenset[str]) -> float:
@@ -58,45 +95,61 @@ def merge_publications(cuts: Iterable[Cut]) -> list[Work]:
     """The works that `cuts` publish, ordered by number and title whatever the order of reading.
 
     Cuts with one number are one work if their texts are alike; a cut without a number joins the
-    work whose text it has. Two different numbers are never merged.
+    work whose text it has, with the same years and figures in it. Two different numbers are
+    never merged.
     """
-    ordered = sorted(cuts, key=_rank)
-    groups: list[list[Cut]] = []
-    prints: list[frozenset[str]] = []
-    for cut in ordered:
-        own = _shingles(cut)
-        home = _home(cut, own, groups, prints)
-        if home is None:
-            groups.append([cut])
-            prints.append(own)
-        else:
-            groups[home].append(cut)
-    works = [_work(group) for group in groups]
+    groups: list[_Group] = []
+    numbered: dict[str, list[_Group]] = defaultdict(list)
+    for cut in sorted(cuts, key=_rank):
+        own = _Group(cut)
+        number = cut.draft.number
+        # Cuts with a number come first: only groups of the same number can be theirs.
+        candidates = groups if number is None else numbered[number]
+        home = next((group for group in candidates if _is_same(own, group)), None)
+        if home is not None:
+            home.cuts.append(cut)
+            continue
+        groups.append(own)
+        if number is not None:
+            numbered[number].append(own)
+    works = [_work(group.cuts) for group in groups]
     return sorted(works, key=lambda work: (work.number or "", work.title))
 
 
-def _rank(cut: Cut) -> tuple[bool, bool, str, int]:
+def _rank(cut: Cut) -> tuple[bool, bool, str, str, int]:
     """Cuts that know their number and title come first; then by place, not by order of reading."""
-    return (cut.draft.number is None, cut.draft.title is None, cut.source.name, cut.draft.start)
+    draft, source = cut.draft, cut.source
+    return draft.number is None, draft.title is None, source.name, source.sha256, draft.start
 
 
-def _home(
-    cut: Cut, own: frozenset[str], groups: Sequence[Sequence[Cut]], prints: Sequence[frozenset[str]]
-) -> int | None:
-    for index, group in enumerate(groups):
-        other = group[0].draft
-        known = cut.draft.number is not None and other.number is not None
-        if known and cut.draft.number != other.number:
-            continue
-        if not known and _dates_differ(cut.draft, other):
-            continue
-        if likeness(own, prints[index]) >= SAME_TEXT:
-            return index
-    return None
+def _is_same(own: _Group, other: _Group) -> bool:
+    """Whether two cuts publish one text, beyond doubt where a number does not say so."""
+    first, second = own.cuts[0].draft, other.cuts[0].draft
+    known = first.number is not None and second.number is not None
+    if not known and (_dates_differ(first, second) or not _titles_agree(first, second)):
+        return False
+    if not own.text or not other.text:
+        return own.text == other.text and (known or first.title == second.title is not None)
+    alike = likeness(own.shingles, other.shingles) >= SAME_TEXT
+    return alike and (known or _figures_agree(own, other))
 
 
 def _dates_differ(first: Draft, second: Draft) -> bool:
     return bool(first.issued and second.issued and first.issued != second.issued)
+
+
+def _titles_agree(first: Draft, second: Draft) -> bool:
+    """Whether one title holds the other, as that of a cover notice holds that of its text."""
+    if first.title is None or second.title is None:
+        return True
+    one, two = squeeze(first.title), squeeze(second.title)
+    return one in two or two in one
+
+
+def _figures_agree(first: _Group, second: _Group) -> bool:
+    short, long = sorted((first, second), key=lambda group: len(group.text))
+    common = (short.figures & long.figures).total()
+    return common >= SAME_FIGURES * short.figures.total() and short.years <= long.years
 
 
 def _work(group: Sequence[Cut]) -> Work:
@@ -105,21 +158,21 @@ def _work(group: Sequence[Cut]) -> Work:
     return Work(tuple(group), title, main.draft.number)
 
 
-_QUOTED = re.compile(rf"《([^《》]{{4,60}}(?:{KINDS}))》")
+# "根据《甲规划》" quotes another text, "编制《甲规划》" and "将《甲规划》作为" the text itself.
+_QUOTED = re.compile(rf"(?:将|编制|制定|形成|出台)了?《([^《》]{{4,60}}(?:{KINDS}))》(?![（(])")
 
 
 def _quoted_title(pieces: Sequence[Piece]) -> str | None:
-    """The title that a text without one gives itself: the first it quotes in its opening."""
-    for piece in pieces[:2]:
-        match = _QUOTED.search(piece.text)
-        if match:
-            return match[1]
-    return None
+    """The title that a text without one gives itself in its opening."""
+    matches = (_QUOTED.search(piece.text) for piece in pieces[:2])
+    return next((match[1] for match in matches if match), None)
 
 
 def _first_words(cut: Cut) -> str:
+    """The first heading of a text without a title, if no number opens it, else its file's name."""
     stem = cut.source.name.rpartition("/")[2].rpartition(".")[0]
-    return cut.pieces[0].path[0] if cut.pieces and len(cut.pieces[0].path) > 1 else stem
+    head = cut.pieces[0].path[0] if cut.pieces and len(cut.pieces[0].path) > 1 else stem
+    return stem if head in PARTS or find_marker(head) else head
 
 
 def align(main: Cut, other: Cut) -> dict[int, Piece]:
@@ -131,23 +184,44 @@ def align(main: Cut, other: Cut) -> dict[int, Piece]:
     found: dict[int, Piece] = {}
     for index, piece in enumerate(main.pieces):
         same = by_markers.get(piece.markers)
-        if same is not None and _alike(piece, same):
+        if same is not None and _alike(_pairs(piece), _pairs(same)):
             found[index] = same
     used = {piece.start for piece in found.values()}
     left = [piece for piece in other.pieces if piece.start not in used]
-    for index, piece in enumerate(main.pieces):
-        if index not in found:
-            match = next((one for one in left if _alike(piece, one)), None)
-            if match is not None:
-                left.remove(match)
-                found[index] = match
-    return found
+    return found | _align_by_words(main.pieces, found, left)
 
 
-def _alike(first: Piece, second: Piece) -> bool:
-    a, b = squeeze(first.text), squeeze(second.text)
-    if a == b:
-        return True
-    pairs = ({x[i : i + 2] for i in range(len(x) - 1)} for x in (a, b))
-    one, two = pairs
-    return len(one & two) >= 0.6 * max(1, min(len(one), len(two)))
+def _align_by_words(
+    pieces: Sequence[Piece], found: Mapping[int, Piece], left: Iterable[Piece]
+) -> dict[int, Piece]:
+    """The pieces not yet `found` with those of `left` that have their words, the likest first.
+
+    Only pieces that share one of their rarest pairs of characters are compared.
+    """
+    rest = {index: _pairs(piece) for index, piece in enumerate(pieces) if index not in found}
+    spread = Counter(pair for pairs in rest.values() for pair in pairs)
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index, pairs in rest.items():
+        for pair in sorted(pairs, key=lambda one: (spread[one], one))[:_RAREST]:
+            holders[pair].append(index)
+    matched: dict[int, Piece] = {}
+    for piece in left:
+        own = _pairs(piece)
+        candidates = {i for pair in own for i in holders.get(pair, ())[:_RAREST]} - set(matched)
+        likest = max(candidates, key=lambda i: (_share(rest[i], own), -i), default=None)
+        if likest is not None and _alike(rest[likest], own):
+            matched[likest] = piece
+    return matched
+
+
+def _pairs(piece: Piece) -> frozenset[str]:
+    text = squeeze(piece.text)
+    return frozenset(text[i : i + 2] for i in range(max(1, len(text) - 1)))
+
+
+def _share(first: frozenset[str], second: frozenset[str]) -> float:
+    return len(first & second) / max(1, len(first | second))
+
+
+def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
+    return len(first & second) >= _ALIKE * max(1, min(len(first), len(second)))

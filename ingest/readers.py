@@ -1,4 +1,4 @@
-"""Reads a file that offices have into decoded text, with its SHA-256 and what encoding it was in."""
+"""Reads a file that offices have into decoded text, with its SHA-256 and its encoding."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What tests share: a small encoder made on the spot, and the bundled sample built with it."""
+"""What tests share: a small encoder made on the spot, and the bundled sample, built once."""
 
 import json
 from datetime import date
@@ -14,30 +14,11 @@ TODAY = date(2026, 3, 1)
 """The day on which tests ask: 岚政办〔2021〕30号 has lapsed, 岚政办〔2025〕13号 is repealed."""
 
 
-def save_model(folder, seed=0, dimension=32):
-    """A StaticEmbedding of single characters with chance weights, as sentence-transformers saves it."""
-    import numpy as np
-    from safetensors.numpy import save_file
-    from tokenizers import Tokenizer, models, pre_tokenizers
-
-    texts = (path.read_text(encoding="utf-8") for path in sorted(SAMPLE.glob("*.txt")))
-    characters = sorted({character for text in texts for character in text})
-    tokenizer = Tokenizer(
-        models.WordLevel({c: i for i, c in enumerate(["[UNK]", *characters])}, unk_token="[UNK]")
-    )
-    tokenizer.pre_tokenizer = pre_tokenizers.Split("", "isolated")
-    folder.mkdir(parents=True, exist_ok=True)
-    tokenizer.save(str(folder / "tokenizer.json"))
-    weights = np.random.default_rng(seed).normal(size=(len(characters) + 1, dimension))
-    save_file({"embedding.weight": weights.astype(np.float32)}, folder / "model.safetensors")
-    modules = [{"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.StaticEmbedding"}]
-    (folder / "modules.json").write_text(json.dumps(modules), encoding="utf-8")
-    return folder
-
-
 @pytest.fixture(scope="session")
 def small_model(tmp_path_factory):
     """The folder of a small model: quick, and without any sense of meaning."""
+    from tests.small_model import save_model
+
     return save_model(tmp_path_factory.mktemp("models") / "small")
 
 

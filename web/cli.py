@@ -139,7 +139,9 @@ def main() -> None:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @data_option
 @click.option("--rebuild", is_flag=True, help="Make the data folder anew from PATHS alone.")
-@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64))
+@click.option(
+    "--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes."
+)
 @click.option("--encoder", metavar="NAME_OR_FOLDER", help="A sentence-transformers model.")
 @click.option("--report", type=click.Path(path_type=Path), help="Write a coverage report (JSON).")
 def build(
@@ -387,8 +389,14 @@ def evaluate(
 
 
 @main.command()
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="Port to listen on; 0 for any that is free.",
+)
 @data_option
 def serve(host: str, port: int, data: Path | None) -> None:
     """Serve web pages, JSON API and SPARQL endpoint."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from search.engine import EMPTY
+from web.views import NOTES
+
 NAME = r"(?P<q>['\"])(?P<a>.*)(?P=q)"
 KINDS = {
     "department": "部门",
@@ -45,11 +48,6 @@ CHINESE: tuple[tuple[str, str], ...] = (
     (rf"format {NAME} is not known: use one of (?P<b>.*)", "不支持格式“{a}”，可以使用：{b}。"),
     (r"The requested URL was not found .*", ""),
     (r"The method is not allowed .*", ""),
-    (r"No clause meets all the filters together\.", "没有条款同时符合所有筛选条件。"),
-    (
-        r"All of these had lapsed or been repealed on that day\.",
-        "以下条款在所选日期均已期满或被废止。",
-    ),
 )
 """Patterns of English messages and what stands for them; an empty one needs no words."""
 
@@ -63,3 +61,13 @@ def in_chinese(message: str) -> str:
                 values["p"] = (KINDS | PARAMETERS).get(values["p"], values["p"])
             return words.format(**values)
     return message
+
+
+def in_language(sentence: str, lang: str) -> str:
+    """Return a note or the reason of an empty answer in `lang`, whatever the question was in."""
+    for forms in (*EMPTY.values(), *NOTES.values()):
+        for form in forms.values():
+            pattern = re.escape(form).replace(re.escape("{place}"), "(?P<place>.+)")
+            if found := re.fullmatch(pattern, sentence):
+                return forms[lang].format(**found.groupdict())
+    return sentence

@@ -79,8 +79,13 @@ def standing(record: dict[str, Any]) -> str:
 
 
 def message(words: str) -> str:
-    """Return the message of a fault or of an empty answer in the language of the page."""
+    """Return the message of a fault in the language of the page."""
     return messages.in_chinese(words) if addresses.language() == "zh" else words
+
+
+def sentence(words: str) -> str:
+    """Return a note or the reason of an empty answer in the language of the page."""
+    return messages.in_language(words, addresses.language())
 
 
 CONCEPTS = ("industry", "instrument", "topic", "quality", "department", "district")
@@ -115,6 +120,7 @@ FILTERS = {
     "short_label": formats.short_label,
     "card_label": formats.card_label,
     "message": message,
+    "sentence": sentence,
 }
 
 

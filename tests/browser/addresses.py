@@ -10,6 +10,7 @@ FOUND = {
     "answer": f"/?q={QUESTIONS['zh']}",
     "answer in English": f"/?q={QUESTIONS['en']}&lang=en",
     "filters": "/?q=奖励&industry=制造业&in_force=1&as_of=2026-06-01",
+    "Chinese answer on an English page": "/?q=传感器奖励&lang=en",
     "lapsed": "/?q=传感器&document=岚政办〔2021〕30号",
     "nothing found": "/?q=火星移民补贴",
     "documents": "/documents",

@@ -57,15 +57,19 @@ def size(driver: Any, width: int, height: int = 900) -> None:
 
 
 def scheme(driver: Any, name: str) -> None:
-    """Ask for the "light" or the "dark" colours."""
-    features = [{"name": "prefers-color-scheme", "value": name}]
+    """Ask for the "light" or the "dark" colours, and for no movement."""
+    features = [
+        {"name": "prefers-color-scheme", "value": name},
+        {"name": "prefers-reduced-motion", "value": "reduce"},
+    ]
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
 
 
 def picture(driver: Any, path: Path, width: int, height: int) -> None:
     """Write what stands in the upper left corner of the page as a PNG."""
     clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
-    shot = driver.execute_cdp_cmd("Page.captureScreenshot", {"format": "png", "clip": clip})
+    wanted = {"format": "png", "clip": clip, "captureBeyondViewport": True}
+    shot = driver.execute_cdp_cmd("Page.captureScreenshot", wanted)
     path.write_bytes(base64.b64decode(shot["data"]))
 
 

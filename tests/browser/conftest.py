@@ -3,7 +3,8 @@
 from urllib.parse import quote, unquote, urlsplit
 
 import pytest
-from chromium import WIDE, chromium, missing, scheme, served, size
+
+from tests.browser.chromium import WIDE, chromium, missing, scheme, served, size
 
 
 def pytest_collection_modifyitems(items):

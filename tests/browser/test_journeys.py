@@ -1,9 +1,10 @@
 """What a clerk does: from a question to its answer, the clause, the document, the department."""
 
 import pytest
-from addresses import FOUND, QUESTIONS, SENSORS
 from selenium.webdriver import Keys
 from selenium.webdriver.support.ui import Select
+
+from tests.browser.addresses import FOUND, QUESTIONS, SENSORS
 
 WORDS = {
     "zh": {
@@ -45,7 +46,9 @@ def test_from_question_to_source_and_department(clerk, sample, lang):
     found.find_element("css selector", ".card-title a").click()
 
     assert clerk.says("h1") == f"{SENSORS} 四、(一)1."
-    marked = clerk.run("return [...document.querySelectorAll('.original mark')].map(m => m.textContent)")
+    marked = clerk.run(
+        "return [...document.querySelectorAll('.original mark')].map(m => m.textContent)"
+    )
     clause = clerk.address.partition("/clauses/")[2].partition("?")[0]
     assert marked == [one["text"] for one in sample.source_text(clause)]
     clerk.click(words["document"])

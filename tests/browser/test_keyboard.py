@@ -1,8 +1,9 @@
 """Without a mouse: the order of the stops, a focus that is seen, the link past the menu."""
 
 import pytest
-from addresses import FOUND, QUESTIONS
 from selenium.webdriver import Keys
+
+from tests.browser.addresses import FOUND, QUESTIONS
 
 SEEN = """
 const style = getComputedStyle(document.activeElement);

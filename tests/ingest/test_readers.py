@@ -19,7 +19,9 @@ def png() -> bytes:
     """A grey picture of one pixel."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
 
     header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
     pixel = chunk(b"IDAT", zlib.compress(b"\x00\x80"))
@@ -33,7 +35,11 @@ READ = {
     "UTF-16, little end first": (b"\xff\xfe" + TEXT.encode("utf-16-le"), TEXT, "utf-16"),
     "UTF-16, big end first": (b"\xfe\xff" + TEXT.encode("utf-16-be"), TEXT, "utf-16"),
     "ASCII alone": (b"Policy of Lanpu\n", "Policy of Lanpu\n", "utf-8"),
-    "UTF-8 with the broken characters of an earlier copy": ("\ufffd茶园".encode(), "\ufffd茶园", "utf-8"),
+    "UTF-8 with the broken characters of an earlier copy": (
+        "\ufffd茶园".encode(),
+        "\ufffd茶园",
+        "utf-8",
+    ),
     "Windows line ends stay": ("一、\r\n二、".encode(), "一、\r\n二、", "utf-8"),
     # A file cut in the middle of a character is not taken for another encoding.
     "UTF-8, cut": (UTF8[:-2], TEXT[:-2] + "\ufffd", "utf-8, 1 broken character"),

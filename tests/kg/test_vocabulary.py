@@ -126,7 +126,12 @@ def names(found):
 
 def test_distances_up_and_down():
     small = Vocabulary(
-        [concept("电子"), concept("传感器", "电子"), concept("光电", "电子"), concept("MEMS", "传感器", "光电")]
+        [
+            concept("电子"),
+            concept("传感器", "电子"),
+            concept("光电", "电子"),
+            concept("MEMS", "传感器", "光电"),
+        ]
     )
     assert names(small.descendants(iri("industry", "电子"))) == {
         "电子": 0,

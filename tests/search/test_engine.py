@@ -143,15 +143,19 @@ def below(names, kind, name):
         ({"district": "岚江区"}, lambda c, n: below(n, Kind.DISTRICT, "岚江区") & tied(c)),
         (
             {"instrument": "贴息"},
-            lambda c, n: below(n, Kind.INSTRUMENT, "贴息")
-            & {iri("instrument", b.instrument) for b in c.benefits},
+            lambda c, n: (
+                below(n, Kind.INSTRUMENT, "贴息")
+                & {iri("instrument", b.instrument) for b in c.benefits}
+            ),
         ),
         (
             {"department": "市科技局", "instrument": "奖励"},
-            lambda c, n: any(r.label == "市科技局" for r in c.responsibilities)
-            and any(
-                iri("instrument", b.instrument) in below(n, Kind.INSTRUMENT, "奖励")
-                for b in c.benefits
+            lambda c, n: (
+                any(r.label == "市科技局" for r in c.responsibilities)
+                and any(
+                    iri("instrument", b.instrument) in below(n, Kind.INSTRUMENT, "奖励")
+                    for b in c.benefits
+                )
             ),
         ),
     ],
@@ -266,7 +270,8 @@ def test_nothing_asked(sample, question):
 
 
 @pytest.mark.parametrize(
-    "question", ["asdfgh", "今天天气怎么样", "？", "。", "a" * 3000, "传" * 3000, "\x00", "SELECT * { ?s"]
+    "question",
+    ["asdfgh", "今天天气怎么样", "？", "。", "a" * 3000, "传" * 3000, "\x00", "SELECT * { ?s"],
 )
 def test_odd_questions_are_answered_honestly(sample, question):
     answer = sample.search(Query(question))

@@ -10,7 +10,11 @@ from hypothesis import strategies as st
 
 from search.measuring import Found, Judgement, score
 
-FULL, PART, OTHER = Judgement("甲", "流片 40%", 2), Judgement("甲", "参展", 1), Judgement("乙", "贴息", 2)
+FULL, PART, OTHER = (
+    Judgement("甲", "流片 40%", 2),
+    Judgement("甲", "参展", 1),
+    Judgement("乙", "贴息", 2),
+)
 CHIP = Found(frozenset({"甲", "https://…/甲"}), "首轮流片\n40%")
 FAIR = Found(frozenset({"甲"}), "参展补贴")
 LOAN = Found(frozenset({"乙"}), "贴息 50%")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from web.messages import in_chinese
+from web.messages import in_chinese, in_language
 from web.wording import Concept, read_concept, reason, standing
 
 
@@ -161,13 +161,33 @@ def test_faults_speak_chinese_on_chinese_pages(client, address, words):
     assert words not in english.get_data(as_text=True)
 
 
-def test_reasons_for_nothing_speak_the_language_of_the_page(client):
-    address = "/?document=岚政办〔2021〕30号&in_force=1"
-    assert "没有条款同时符合所有筛选条件。" in client.get(address).get_data(as_text=True)
-    assert "No clause meets all the filters" in client.get(address + "&lang=en").get_data(
-        as_text=True
-    )
+@pytest.mark.parametrize(
+    ("address", "chinese", "english"),
+    [
+        (
+            "/?document=岚政办〔2021〕30号&in_force=1",
+            "没有条款同时符合所有筛选条件。",
+            "No clause meets all the filters",
+        ),
+        ("/?document=岚政办〔2021〕30号", "均已期满或被废止。", "All of these had lapsed"),
+        ("/?q=火星移民补贴", "所收文件中没有谈到这个问题的条款。", "No clause of the documents"),
+    ],
+)
+def test_what_is_said_of_an_answer_is_in_the_language_of_the_page(
+    client, address, chinese, english
+):
+    assert chinese in client.get(address).get_data(as_text=True)
+    body = client.get(address + "&lang=en").get_data(as_text=True)
+    assert english in body
+    assert chinese not in body
+
+
+def test_a_place_in_a_reason_is_kept():
+    reason = "所收文件都不是甲市的，不能回答那里的政策。"
+    assert in_language(reason, "zh") == reason
+    assert "comes from 甲市" in in_language(reason, "en")
 
 
 def test_other_messages_stay_as_they_are():
     assert in_chinese("the query cannot be run") == "the query cannot be run"
+    assert in_language("something new", "zh") == "something new"

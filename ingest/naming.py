@@ -1,0 +1,153 @@
+"""Gives the departments that a text abbreviates their full names, by the place it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.matching import Match
+from kg.records import Entity, Kind, Mention
+from kg.terms import iri
+from kg.vocabulary import Vocabulary
+
+_LEVELS = "市省州盟区县旗"
+_OWN_LEVEL = ("市委", "市政府", "市人民", "市直")
+"""How labels begin that need no level before them: 市委办公厅, but 市市场监管局."""
+
+_SHORTEST_BARE = 3
+"""Shortest label, in characters, that names a department without 市 or its city before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a document comes from: its city, if known, and the vocabulary with its districts."""
+
+    city: str | None
+    city_english: str | None
+    districts: dict[str, Entity]
+
+
+class DepartmentNamer:
+    """Makes departments out of kinds of department and the place of a document.
+
+    "市工信局" in a document of 郑州市 is 郑州市工业和信息化局; in one of 临岚市 it is another.
+    Every department made or learnt is kept in `entities`.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, place: Place) -> None:
+        self._vocabulary = vocabulary
+        self._place = place
+        self.entities: dict[str, Entity] = {}
+
+    def mentions(self, text: str, matches: Sequence[Match]) -> list[Mention]:
+        """The departments named in `text`, from the matches of their kinds and districts."""
+        districts = {m.end: m for m in matches if m.kind is Kind.DISTRICT}
+        found = []
+        for match in matches:
+            if match.kind is Kind.DEPARTMENT_TYPE and match.entity is not None:
+                mention = self._mention(text, match, districts)
+                if mention is not None:
+                    found.append(mention)
+        return found
+
+    def _mention(self, text: str, match: Match, districts: dict[int, Match]) -> Mention | None:
+        kind = self._vocabulary.entities[match.entity or ""]
+        start, owner = self._owner(text, match.start, kind, districts)
+        if owner is None:
+            return None
+        entity = self._make(owner, kind)
+        return Mention(start, match.end, entity.id, text[start : match.end])
+
+    def _owner(
+        self, text: str, start: int, kind: Entity, districts: dict[int, Match]
+    ) -> tuple[int, str | None]:
+        """Where the name begins with its prefix, and the place it belongs to ("" for none)."""
+        if "national" in kind.traits:
+            return start, ""
+        district = districts.get(start)
+        if district is not None:
+            place = self._place.districts[district.entity or ""]
+            return district.start, place.name
+        if "collective" in kind.traits:
+            return start, self._place.city or ""
+        before = text[start - 1] if start else "。"
+        if before in _LEVELS:
+            return start - 1, self._home(before, kind)
+        if "territorial" in kind.traits or "province" in kind.traits:
+            return start, None
+        # "工信局" after a boundary is the city's; "某某局" inside another word is not.
+        bare = len(kind.name) >= _SHORTEST_BARE and not "\u4e00" <= before <= "\u9fff"
+        return start, self._home("市", kind) if bare else None
+
+    def _home(self, level: str, kind: Entity) -> str | None:
+        """The place that "市" or "省" before a kind of department means, or None if none can."""
+        city = self._place.city or ""
+        if "province" in kind.traits and level != "省":
+            return None
+        if city.endswith(level):
+            return city
+        # Nobody's city or province is any: in a document of a province, "市" is each city's.
+        return level if level in "市省" else None
+
+    def _make(self, owner: str, kind: Entity) -> Entity:
+        name = owner + kind.name
+        known = self.entities.get(iri("department", name))
+        if known is not None:
+            return known
+        english = kind.english or ""
+        if owner and owner == self._place.city and self._place.city_english:
+            english = f"{self._place.city_english} {english}"
+        short = [owner + label for label in kind.labels[1:]] if owner else list(kind.labels[1:])
+        if owner == self._place.city:
+            level = owner[-1:]
+            short += [level + label for label in kind.labels if not label.startswith(_OWN_LEVEL)]
+        return self._keep(
+            Entity(
+                id=iri("department", name),
+                kind=Kind.DEPARTMENT,
+                name=name,
+                english=english or None,
+                labels=(name, *short),
+                type=kind.id,
+                traits=kind.traits,
+            )
+        )
+
+    def _keep(self, entity: Entity) -> Entity:
+        self.entities.setdefault(entity.id, entity)
+        return entity
+
+    def district(self, full: str) -> Entity:
+        """The district of the document's place with this IRI."""
+        return self._place.districts[full]
+
+    def of_district(self, district: Entity) -> Entity:
+        """The government or committee of a district that stands in a list of departments."""
+        body = "管理委员会" if "zone" in district.traits else "人民政府"
+        kinds = self._vocabulary.of_kind(Kind.DEPARTMENT_TYPE)
+        kind = next((one for one in kinds if one.name == body), None)
+        name = district.name + body
+        return self._keep(
+            Entity(
+                id=iri("department", name),
+                kind=Kind.DEPARTMENT,
+                name=name,
+                labels=(name,),
+                type=kind.id if kind else None,
+                traits=("territorial",),
+            )
+        )
+
+    def learn(self, words: str) -> Entity:
+        """A department that no vocabulary knows, under its own name, marked for review."""
+        name = words
+        if self._place.city and words.startswith("市") and len(words) > 2:
+            name = self._place.city + words[1:]
+        entity = Entity(
+            id=iri("department", name),
+            kind=Kind.DEPARTMENT,
+            name=name,
+            labels=tuple(dict.fromkeys((name, words))),
+            learnt=True,
+        )
+        return self._keep(entity)

@@ -1,0 +1,139 @@
+"""Who answers for a clause: every written form, the roles, and the full names."""
+
+import pytest
+
+from ingest.departments import _FORMS, find_responsibilities, find_statements
+from ingest.naming import DepartmentNamer, Place
+from ingest.places import learn_districts, places_for
+from kg.matching import Matcher
+from kg.records import Kind
+from kg.terms import local_id
+from kg.vocabulary import default_vocabulary
+
+LINLAN = "由云麓县人民政府、青陂市人民政府负责。依托临岚高新区。"
+
+
+def responsible(text: str, city: str | None = "临岚市"):
+    """Full name, words and role of each department that answers for a text of a city."""
+    vocabulary = default_vocabulary()
+    learnt = learn_districts(city, [LINLAN], vocabulary) if city else []
+    places = places_for(city, vocabulary, learnt)
+    namer = DepartmentNamer(vocabulary, Place(city, None, {one.id: one for one in places}))
+    matches = Matcher([*places, *vocabulary.of_kind(Kind.DEPARTMENT_TYPE)]).find(text)
+    mentions = namer.mentions(text, matches)
+    found = find_responsibilities(text, mentions, matches, namer)
+    return [(local_id(one.department), one.label, one.role.value) for one in found]
+
+
+def in_short(text: str) -> str:
+    """The words of each department with the first letter of its role: "市工信局:l"."""
+    return " ".join(f"{words}:{role[0]}" for _, words, role in responsible(text))
+
+
+EXAMPLES = {
+    "lead line": ("（牵头单位：市财政局）", "市财政局"),
+    "support line": ("配合单位：市财政局、市科技局。", "市财政局、市科技局"),
+    "responsible line": ("责任单位：市财政局、市科技局", "市财政局、市科技局"),
+    "lead bracket": ("（市财政局牵头，市科技局参加）", "市财政局"),
+    "support bracket": ("市财政局牵头，市科技局配合）", "市科技局"),
+    "rest bracket": ("市财政局牵头，市科技局按职责分工负责）", "市科技局"),
+    "shared bracket": ("（市财政局、市科技局按职责分工负责）", "市财政局、市科技局"),
+    "bracket": ("（市财政局负责）", "市财政局"),
+}
+
+
+@pytest.mark.parametrize("form", [form for form, _, _ in _FORMS])
+def test_each_form_has_its_example(form):
+    text, names = EXAMPLES[form]
+    found = {one.form: text[one.start : one.end] for one in find_statements(text)}
+    assert found[form] == names
+
+
+# l: lead, r: responsible, s: support.
+ROLES = [
+    # The first of a 责任单位 line leads, unless another is named as 牵头.
+    ("责任单位：市工信局、市财政局，临岚高新区管委会。", "市工信局:l 市财政局:r 临岚高新区管委会:r"),
+    ("（责任单位：市经信局）", "市经信局:l"),
+    ("【责任单位：市工信局、市财政局】", "市工信局:l 市财政局:r"),
+    ("【责任单位】市工信局、市财政局", "市工信局:l 市财政局:r"),
+    ("责任部门：市财政局、市工信局（牵头）", "市财政局:r 市工信局:l"),
+    ("（牵头单位：市工信局，责任单位：市财政局）", "市工信局:l 市财政局:r"),
+    ("（牵头单位：市工信局；配合单位：市财政局、市科技局）", "市工信局:l 市财政局:s 市科技局:s"),
+    ("牵头单位：市工信局配合单位：市财政局", "市工信局:l 市财政局:s"),
+    ("（市工信局牵头，市财政局、市科技局配合）", "市工信局:l 市财政局:s 市科技局:s"),
+    ("（由市工信局牵头，市财政局等配合）", "市工信局:l 市财政局:s"),
+    ("（市工信局牵头，市财政局按职责分工负责）", "市工信局:l 市财政局:r"),
+    ("（市工信局、市商务局按职责分工负责）", "市工信局:r 市商务局:r"),
+    ("（市工信局负责）", "市工信局:r"),
+    # Deadlines and others named beside the list.
+    ("（责任单位：市工信局；完成时限：2025年6月底前）", "市工信局:l"),
+    ("责任单位：市工信局，完成时限：2025年6月。", "市工信局:l"),
+    # Joined and collective names.
+    ("责任单位：市工信局、市财政局和各区县（市）人民政府", "市工信局:l 市财政局:r 各区县（市）人民政府:r"),
+    ("责任单位：市工信局、云麓县政府、青陂市", "市工信局:l 云麓县政府:r 青陂市:r"),
+    ("责任单位：市工信局、市财政局等部门。", "市工信局:l 市财政局:r"),
+    ("责任单位：市工信局等有关部门。", "市工信局:l 有关部门:r"),
+    # Nobody answers: names in running prose, and brackets that speak of others.
+    ("市工信局牵头制定年度计划，市财政局保障资金。", ""),
+    ("单位负责人应当到场（申请人对材料的真实性负责）。", ""),
+    ("责任单位要压实责任。", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ROLES)
+def test_roles(text, expected):
+    assert in_short(text) == expected
+
+
+def test_a_long_list_is_read_to_its_end():
+    names = [
+        f"市{name}局" for name in "财政 科技 商务 教育 民政 公安 司法 水利 统计 审计 体育".split()
+    ]
+    text = f"责任单位：{'、'.join(names * 5)}。"
+    assert [words for _, words, _ in responsible(text)] == names
+
+
+FULL_NAMES = [
+    ("市工信局", "临岚市", "临岚市工业和信息化局"),
+    ("市工信局", "郑州市", "郑州市工业和信息化局"),
+    ("市工信局", None, "市工业和信息化局"),
+    ("市发展改革委", "临岚市", "临岚市发展和改革委员会"),
+    ("市发改委", "郑州市", "郑州市发展和改革委员会"),
+    ("市资源规划局", "郑州市", "郑州市自然资源和规划局"),
+    ("市市场监管局", "临岚市", "临岚市市场监督管理局"),
+    ("市卫健委", "临岚市", "临岚市卫生健康委员会"),
+    ("工信局", "临岚市", "临岚市工业和信息化局"),
+    ("郑州市工信局", "临岚市", "郑州市工业和信息化局"),
+    ("临岚高新区管委会", "临岚市", "临岚高新技术产业开发区管理委员会"),
+    ("高新区管委会", "郑州市", "郑州高新技术产业开发区管理委员会"),
+    ("云麓县工信局", "临岚市", "云麓县工业和信息化局"),
+    ("省科技厅", "岚东省", "岚东省科学技术厅"),
+    ("市科技局", "岚东省", "市科学技术局"),
+]
+
+
+@pytest.mark.parametrize(("words", "city", "name"), FULL_NAMES)
+def test_an_abbreviation_has_the_full_name_of_its_city(words, city, name):
+    assert responsible(f"责任单位：{words}。", city) == [(name, words, "lead")]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"), [("市茶业局", "临岚市茶业局"), ("供水集团", "供水集团")]
+)
+def test_a_department_that_no_vocabulary_knows_is_learnt(words, name):
+    vocabulary = default_vocabulary()
+    namer = DepartmentNamer(vocabulary, Place("临岚市", None, {}))
+    found = find_responsibilities(f"责任单位：{words}。", [], [], namer)
+    assert [(local_id(one.department), one.label) for one in found] == [(name, words)]
+    assert [entity.learnt for entity in namer.entities.values()] == [True]
+
+
+def test_a_department_has_the_names_that_documents_use():
+    namer = DepartmentNamer(default_vocabulary(), Place("临岚市", "Linlan", {}))
+    text = "市市场监管局"
+    matches = Matcher(default_vocabulary().of_kind(Kind.DEPARTMENT_TYPE)).find(text)
+    namer.mentions(text, matches)
+    (entity,) = namer.entities.values()
+    assert entity.name == "临岚市市场监督管理局"
+    assert entity.english == "Linlan market regulation bureau"
+    assert {"临岚市市场监管局", "市市场监管局", "市市场监督管理局"} <= set(entity.labels)
