@@ -34,7 +34,7 @@ class Settings:
     chinese_words: int = 8000
     english_words: int = 5000
     epochs: int = 12
-    batch: int = 512
+    batch: int = 1024
     rate: float = 0.01
     seed: int = 0
 

@@ -5,6 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Machines differ, and one that runs tests on every core is slow: no example has a deadline.
+settings.register_profile("policykg", deadline=None)
+settings.load_profile("policykg")
 
 # What is heavy is imported by those fixtures that need it: most tests run without any.
 

@@ -3,8 +3,13 @@
 from urllib.parse import quote, unquote, urlsplit
 
 import pytest
+from selenium.webdriver import ActionChains
+from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.chromium import WIDE, chromium, missing, scheme, served, size
+
+WAIT = 10
+"""Seconds after which a page that does not come is a failure."""
 
 
 def pytest_collection_modifyitems(items):
@@ -43,6 +48,12 @@ class Clerk:
         parts = urlsplit(self.driver.current_url)
         return unquote(parts._replace(scheme="", netloc="").geturl())
 
+    def arrives(self, words):
+        """Wait until the address holds these words and the page is whole: keys wait for nothing."""
+        WebDriverWait(self.driver, WAIT).until(
+            lambda _: words in self.address and self.run("return document.readyState") == "complete"
+        )
+
     def all(self, selector):
         return self.driver.find_elements("css selector", selector)
 
@@ -62,8 +73,6 @@ class Clerk:
         return self.driver.execute_script(script, *arguments)
 
     def press(self, *keys):
-        from selenium.webdriver import ActionChains
-
         ActionChains(self.driver).send_keys(*keys).perform()
 
     def focused(self):

@@ -36,7 +36,7 @@ def test_from_question_to_source_and_department(clerk, sample, lang):
     words = WORDS[lang]
     clerk.go("/" if lang == "zh" else "/?lang=en")
     clerk.one("#q").send_keys(QUESTIONS[lang], Keys.ENTER)
-    assert f"q={QUESTIONS[lang].replace(' ', '+')}" in clerk.address
+    clerk.arrives(f"q={QUESTIONS[lang].replace(' ', '+')}")
 
     found = card(clerk, "每增长1个百分点 " + ("4 万元" if lang == "zh" else "CNY 40,000"))
     said = " ".join(found.text.split())

@@ -51,12 +51,14 @@ def test_from_question_to_document_by_keys(clerk):
     while clerk.focused().get_attribute("id") != "q":
         clerk.press(Keys.TAB)
     clerk.press(QUESTIONS["zh"], Keys.ENTER)
-    for selector in (".card-title a", ".card-document a"):
+    clerk.arrives("?q=")
+    for selector, place in ((".card-title a", "/clauses/"), (".card-document a", "/documents/")):
         wanted = clerk.one(selector)
         while clerk.focused() != wanted:
             clerk.press(Keys.TAB)
         clerk.press(Keys.ENTER)
-    assert clerk.address.startswith("/documents/")
+        clerk.arrives(place)
+    assert clerk.all(".clause")
 
 
 def test_filters_open_by_key(clerk):

@@ -252,7 +252,7 @@ def test_all_lapsed_is_said(sample):
     [
         ({"industry": "航天飞机"}, "no industry is called '航天飞机'"),
         ({"department": "市工信厅"}, "no department is called '市工信厅'"),
-        ({"district": "临岚"}, "no district is called '临岚'"),
+        ({"district": "澜浦区"}, "no district is called '澜浦区'"),
         ({"instrument": "红包"}, "no instrument is called '红包'"),
         ({"document": "岚政〔1999〕1号"}, "no document '岚政〔1999〕1号' here"),
     ],

@@ -6,15 +6,17 @@ import pytest
 
 from kg.records import Query
 
-CLAUSE = set(
-    "type id document number title path label text status as_of departments "
-    "mentioned_departments districts industries benefits conditions cites sources".split()
-)
+_CLAUSE = """
+type id document number title path label text status as_of departments
+mentioned_departments districts industries benefits conditions cites sources
+"""
+CLAUSE = set(_CLAUSE.split())
 MORE_IN_CLAUSE = {"order", "status_evidence", "instruments", "qualities", "topics"}
-DOCUMENT = set(
-    "type id number title issuer issued published kind effective_from expires status "
-    "status_evidence repeals repealed_by cites sections clauses publications".split()
-)
+_DOCUMENT = """
+type id number title issuer issued published kind effective_from expires status
+status_evidence repeals repealed_by cites sections clauses publications
+"""
+DOCUMENT = set(_DOCUMENT.split())
 MORE_IN_DOCUMENT = {"as_of"}
 ANSWER = {"query", "language", "as_of", "understood", "hits", "total", "empty_reason", "took_ms"}
 MORE_IN_ANSWER = {"notes"}
