@@ -36,7 +36,7 @@ def iri(kind: str, name: str) -> str:
 
 
 def local_id(full: str) -> str:
-    """What follows the kind in an IRI: "…/document/郑政办〔2022〕55号" gives "郑政办〔2022〕55号"."""
+    """What follows the kind in an IRI: 郑政办〔2022〕55号 in "…/document/郑政办〔2022〕55号"."""
     return full.removeprefix(BASE).partition("/")[2]
 
 

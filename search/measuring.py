@@ -1,7 +1,8 @@
 """Measures of rankings against judged questions: nDCG@k, recall@k and reciprocal rank.
 
-A judgement names a document and a key phrase: a hit counts when it is of that document and its
-text holds the phrase, white space aside; each judgement counts once, for the first hit.
+A judgement names a document and either a key phrase or the path of a clause: a hit counts when it
+is of that document and its text holds the phrase, white space aside, or it is the clause at that
+path. Each judgement counts once, for the first hit.
 """
 
 from __future__ import annotations
@@ -17,19 +18,28 @@ DEPTH = 10
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A clause that answers a question: 2 fully, 1 in part."""
+    """A clause that answers a question: grade 2 fully, 1 in part. `path` is empty where the clause
+    is known by its key phrase."""
 
     document: str
     key: str
     grade: int
+    path: tuple[str, ...] = ()
+
+    def met_by(self, hit: Found) -> bool:
+        """Whether a hit is what the judgement asks for."""
+        if self.document not in hit.names:
+            return False
+        return self.path == hit.path if self.path else _plain(self.key) in _plain(hit.text)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit as measures see it: every name of its document, and its text."""
+    """A hit as measures see it: every name of its document, its text, and its path in its IRI."""
 
     names: frozenset[str]
     text: str
+    path: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +64,7 @@ def score(judgements: Sequence[Judgement], hits: Sequence[Found]) -> Score:
     open_: list[Judgement] = list(judgements)
     gains: list[int] = []
     for hit in hits[:DEPTH]:
-        text = _plain(hit.text)
-        met = [j for j in open_ if j.document in hit.names and _plain(j.key) in text]
+        met = [judgement for judgement in open_ if judgement.met_by(hit)]
         open_ = [j for j in open_ if j not in met]
         gains.append(max((j.grade for j in met), default=0))
     ideal = sorted((j.grade for j in judgements), reverse=True)[:DEPTH]

@@ -16,10 +16,10 @@ from kg.records import Clause, Entity
 from kg.store import GraphStore, Triple
 from kg.terms import iri, local_id
 from kg.vocabulary import Vocabulary, default_vocabulary
-from search.encoder import Encoder, load_encoder
+from search.encoder import Encoder
 from search.index import SearchIndex
-from web.folder import DataFolder, Manifest, write_manifest
 from web.encoding import encoder_called, encoder_name, probe
+from web.folder import DataFolder, Manifest, write_manifest
 from web.settings import Settings
 
 SAMPLE = Path(__file__).parent.parent / "ingest" / "sample"

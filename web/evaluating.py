@@ -11,6 +11,7 @@ from typing import Any
 
 from kg.errors import InputError
 from kg.records import Query
+from kg.terms import local_id
 from search.measuring import DEPTH, Found, Judgement, Score, score
 from web.batches import read_lines
 from web.library import Library
@@ -22,12 +23,16 @@ Rank = Callable[[str], list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A judged question."""
+    """A judged question; without any relevant clause it is off the topic: no answer is right.
+
+    `part` is the set it belongs to ("tune", "kept"), if the file has sets.
+    """
 
     id: str
     text: str
     language: str
     kind: str
+    part: str
     relevant: tuple[Judgement, ...]
 
 
@@ -35,17 +40,25 @@ def read_judged(path: Path) -> Iterator[Judged]:
     """The judged questions of a JSONL file. Raises InputError naming the line at fault."""
     for number, line in read_lines(path):
         try:
-            relevant = tuple(
-                Judgement(one["doc"], one["key"], int(one["grade"])) for one in line["relevant"]
-            )
             yield Judged(
-                str(line["id"]), line["query"], line.get("lang", ""), line.get("kind", ""), relevant
+                str(line["id"]),
+                line["query"],
+                line.get("lang", ""),
+                line.get("kind", ""),
+                line.get("set", ""),
+                tuple(_judgement(one) for one in line["relevant"]),
             )
         except (KeyError, TypeError, ValueError) as error:
             raise InputError(
                 f"{path}, line {number}: a judged question needs id, query and relevant "
-                f"[{{doc, key, grade}}]; {error} is missing or wrong"
+                f"[{{doc, key or path, grade}}]; {error} is missing or wrong"
             ) from error
+
+
+def _judgement(one: Json) -> Judgement:
+    if "path" in one:
+        return Judgement(one["doc"], "", int(one["grade"]), tuple(one["path"]))
+    return Judgement(one["doc"], one["key"], int(one["grade"]))
 
 
 def evaluate(library: Library, path: Path, baselines: bool = False) -> Json:
@@ -66,12 +79,15 @@ def evaluate(library: Library, path: Path, baselines: bool = False) -> Json:
     systems: dict[str, Rank] = {"policykg": ours}
     if baselines:
         systems.update(library.baselines())
-    scored = {name: _run(library, questions, rank) for name, rank in systems.items()}
+    judged = [question for question in questions if question.relevant]
+    off_topic = [question for question in questions if not question.relevant]
+    scored = {name: _run(library, judged, rank) for name, rank in systems.items()}
     return {
         "questions": len(questions),
-        "systems": {name: _table(questions, scores) for name, scores in scored.items()},
+        "off_topic": _answered(off_topic, ours) if off_topic else None,
+        "systems": {name: _table(judged, scores) for name, scores in scored.items()},
         "latency_ms": _latency(latencies),
-        "missed": _missed(questions, scored["policykg"]),
+        "missed": _missed(judged, scored["policykg"]),
     }
 
 
@@ -82,17 +98,37 @@ def _run(library: Library, questions: Sequence[Judged], rank: Rank) -> list[Scor
     ]
 
 
+def _answered(questions: Sequence[Judged], rank: Rank) -> Json:
+    """How many questions off the topic got the empty answer they should, and which got another."""
+    answered = [question.text for question in questions if rank(question.text)]
+    empty = 1 - len(answered) / len(questions)
+    return {"questions": len(questions), "empty": round(empty, 3), "answered": answered}
+
+
 def _found(clause: Json) -> Found:
     names = {clause["number"], clause["title"], clause["document"]} - {None}
-    return Found(frozenset(names), clause["text"])
+    inside = local_id(clause["id"]).removeprefix(local_id(clause["document"]) + "/")
+    return Found(frozenset(names), clause["text"], tuple(inside.split("/")))
+
+
+_ORDER = ("all", "set", "language", "kind")
+
+
+def _groups(question: Judged) -> Iterator[str]:
+    yield "all"
+    if question.part:
+        yield f"set={question.part}"
+        yield f"set={question.part} {question.language}"
+    yield f"language={question.language}"
+    yield f"kind={question.kind}"
 
 
 def _table(questions: Sequence[Judged], scores: Sequence[Score]) -> list[Json]:
     groups: dict[str, list[Score]] = defaultdict(list)
     for question, one in zip(questions, scores, strict=True):
-        for name in ("all", f"language={question.language}", f"kind={question.kind}"):
+        for name in _groups(question):
             groups[name].append(one)
-    order = sorted(groups, key=lambda name: (name != "all", not name.startswith("lang"), name))
+    order = sorted(groups, key=lambda name: (_ORDER.index(name.partition("=")[0]), name))
     return [
         {
             "group": name,

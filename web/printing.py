@@ -212,6 +212,11 @@ def evaluation_lines(result: Json, misses: bool) -> Iterator[str]:
             measures = [f"{g[name]:.3f}" for name in ("ndcg", "recall", "mrr")]
             rows.append([system, g["group"], str(g["questions"]), *measures])
     yield from _columns(rows)
+    if result["off_topic"]:
+        off = result["off_topic"]
+        yield f"off topic: no answer, as is right, to {off['empty']:.1%} of {off['questions']}"
+        if misses:
+            yield from (f"    answered: {question}" for question in off["answered"])
     latency = result["latency_ms"]
     yield f"latency: p50 {latency['p50']} ms, p95 {latency['p95']} ms"
     if misses:

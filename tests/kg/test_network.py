@@ -10,7 +10,10 @@ from kg.records import Clause, Document, Entity, Kind, Mention, Responsibility, 
 from kg.terms import iri
 
 DOCUMENT = Document(
-    iri("document", "临政〔2031〕1号"), "关于试点的通知", number="临政〔2031〕1号", repeals=("临政〔2029〕3号",)
+    iri("document", "临政〔2031〕1号"),
+    "关于试点的通知",
+    number="临政〔2031〕1号",
+    repeals=("临政〔2029〕3号",),
 )
 BUREAU = Entity(iri("department", "临岚市商务局"), Kind.DEPARTMENT, "临岚市商务局")
 SENSORS = Entity(iri("industry", "智能传感器"), Kind.INDUSTRY, "智能传感器")
@@ -44,7 +47,8 @@ def test_nodes_have_labels_and_kinds() -> None:
 
 
 def test_edges_say_what_ties_two_nodes() -> None:
-    found = {(a.rsplit("/", 1)[1], b, data["relation"]) for a, b, data in network().edges(data=True)}
+    edges = network().edges(data=True)
+    found = {(a.rsplit("/", 1)[1], b, data["relation"]) for a, b, data in edges}
     assert found == {
         ("临政〔2031〕1号", "临政〔2029〕3号", "repeals"),
         ("一", DOCUMENT.id, "part of"),

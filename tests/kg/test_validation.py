@@ -23,7 +23,10 @@ from kg.validation import validate
 
 SPAN = Span("a.txt", "0" * 64, 0, 12)
 DOCUMENT = Document(
-    iri("document", "临政〔2031〕1号"), "关于试点的通知", "临政〔2031〕1号", publications=(Publication(SPAN),)
+    iri("document", "临政〔2031〕1号"),
+    "关于试点的通知",
+    "临政〔2031〕1号",
+    publications=(Publication(SPAN),),
 )
 REWARD = Entity(iri("instrument", "奖励"), Kind.INSTRUMENT, "奖励", "reward")
 BUREAU = Entity(iri("department", "临岚市商务局"), Kind.DEPARTMENT, "临岚市商务局")

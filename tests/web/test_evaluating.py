@@ -30,6 +30,7 @@ class Listed:
 
     def clause(self, name):
         return {
+            "id": f"https://policykg.example/clause/岚政办〔2025〕12号/{name}",
             "number": "岚政办〔2025〕12号",
             "title": "关于…的意见",
             "document": "https://policykg.example/document/岚政办〔2025〕12号",
@@ -105,3 +106,22 @@ def test_a_mistake_is_named(tmp_path, line, words):
 def test_a_file_without_questions(tmp_path):
     with pytest.raises(InputError, match="holds no question"):
         evaluate(Listed(), write(tmp_path / "q.jsonl", []))
+
+
+def test_a_clause_may_be_judged_by_its_path(tmp_path):
+    relevant = [{"doc": "岚政办〔2025〕12号", "path": ["fair"], "grade": 2}]
+    question = {"id": 1, "query": "tape-out", "set": "kept", "lang": "en", "relevant": relevant}
+    result = evaluate(Listed(), write(tmp_path / "q.jsonl", [question]))
+    assert table(result, "policykg")["set=kept en"] == (1, 1, 1, 1)
+
+
+def test_no_answer_is_right_off_the_topic(tmp_path):
+    questions = [
+        {"id": 1, "query": "参展", "relevant": []},
+        {"id": 2, "query": "流片", "relevant": []},
+    ]
+    questions.append(
+        {"id": 3, "query": "tape-out", "relevant": [{"doc": "x", "key": "y", "grade": 1}]}
+    )
+    result = evaluate(Listed(), write(tmp_path / "q.jsonl", questions))
+    assert result["off_topic"] == {"questions": 2, "empty": 0.5, "answered": ["流片"]}
