@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ingest.lines import Line, Role
+from ingest.lines import Line, Role, read_number
 from ingest.text import date_line, find_dates
 from kg.folding import squeeze
-from kg.numbers import normal_number
 
 _BODY_END = (
     "人民政府办公厅|人民政府办公室|人民政府|委员会|办公厅|办公室|管委会|指挥部|领导小组"
@@ -185,14 +184,14 @@ def _complete_head(lines: Sequence[Line], first: int, last: int, title: Title) -
     end, document_number, issued = last, None, None
     while end < len(lines) and lines[end].role in (Role.NUMBER, Role.DATE):
         if lines[end].role is Role.NUMBER:
-            document_number = normal_number(lines[end].text)
+            document_number = read_number(lines[end].text)
         else:
             issued = date_line(lines[end].text)
         end += 1
     start = first
     if document_number is None and first > 0 and lines[first - 1].role is Role.NUMBER:
         start = first - 1
-        document_number = normal_number(lines[start].text)
+        document_number = read_number(lines[start].text)
         if start > 0 and lines[start - 1].role is Role.MASTHEAD:
             start -= 1
     below = lines[end].role if end < len(lines) else None
@@ -242,15 +241,16 @@ _HEAD_ROLES = (Role.TITLE, Role.NUMBER, Role.DATE, Role.MASTHEAD, Role.FURNITURE
 def _settle_body(lines: Sequence[Line]) -> list[Line]:
     """Lines with what only a head can hold taken for text where the text has begun.
 
-    "申报企业应当符合下列条件：" has the shape of addressees, "【申报条件】" that of a gazette's
-    label; but the label of the next part of a gazette stands at the end of a document.
+    "申报企业应当符合下列条件：" has the shape of addressees; a number may stand alone where a line
+    broke. "【申报条件】" has the shape of a gazette's label, but the label of the next part of a
+    gazette stands at the end of a document.
     """
     settled: list[Line] = []
     last = max((i for i, li in enumerate(lines) if li.role is not Role.FURNITURE), default=0)
     begun = False
     for index, line in enumerate(lines):
         begun = begun or line.role not in _HEAD_ROLES
-        if begun and line.role is Role.ADDRESSEE:
+        if begun and line.role in (Role.ADDRESSEE, Role.NUMBER):
             line = replace(line, role=Role.TEXT)
         elif begun and index < last and line.role is Role.FURNITURE and line.text[0] == "【":
             line = replace(line, role=Role.HEADING)

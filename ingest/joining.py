@@ -15,6 +15,7 @@ _PAIRS = {"”": "“", "》": "《", "）": "（", ")": "("}
 _LONGEST_BRACKET = 400
 _STOPS = ("。", "；", "！", "？", ";")
 _STATEMENT_END = re.compile(r"[。！？!?；;][”》）)]+$")
+_PROSE = re.compile(r"[。，；]")
 _PUNCTUATION = re.compile(r"[。！？!?；;，,、：:]")
 # The last character of the name of a department or of another body that answers for something.
 _BODY_END = re.compile(
@@ -31,12 +32,12 @@ class _Held:
     first: Line
     last: Line
     length: int
-    stopped: bool
+    prose: bool
 
     def add(self, line: Line) -> None:
         self.last = line
         self.length += len(line.text)
-        self.stopped = self.stopped or "。" in line.text
+        self.prose = self.prose or bool(_PROSE.search(line.text))
 
 
 def join_lines(text: str, lines: Sequence[Line]) -> Iterator[Line]:
@@ -53,7 +54,7 @@ def join_lines(text: str, lines: Sequence[Line]) -> Iterator[Line]:
             continue
         if held is not None:
             yield _release(held, text, line)
-        held = _Held(line, line, len(line.text), "。" in line.text)
+        held = _Held(line, line, len(line.text), bool(_PROSE.search(line.text)))
     if held is not None:
         yield _release(held, text, None)
 
@@ -120,8 +121,8 @@ def _is_closed(held: _Held) -> bool:
     if start is not None and (text[:start].endswith(_STOPS) or is_responsibility(text[start:])):
         return True
     # A bracket or quotation mark that closes nothing finished ("（手机）产业") leaves prose open;
-    # a line without any full stop is a name or a title.
-    return held.length < 40 and not held.stopped
+    # a line without any stop or comma is a name or a title.
+    return held.length < 40 and not held.prose
 
 
 def _opening(text: str) -> int | None:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from ingest.markers import Marker, find_marker, is_heading
 from ingest.text import clean, date_line
 from kg.numbers import PATTERN as NUMBER
+from kg.numbers import normal_number
 
 
 class Role(StrEnum):
@@ -66,8 +67,12 @@ _RESPONSIBLE_BRACKET = re.compile(rf"^[（(]{_NAME}{{2,400}}[)）]。?$")
 _RESPONSIBLE_END = re.compile(r"(?:负责|牵头|配合|参与)[)）]。?$")
 _ADDRESSED = "人民政府|管委会|部门|单位|机构|企业|委员会|公司|学校|局|厅|办公室"
 
+# A number alone on its line, perhaps labelled; not one that a broken sentence cites.
+_NUMBER = re.compile(
+    rf"^(?:(?:发文字号|文号|文件编号)[:：])?"
+    rf"(?!根据|依据|按|依照|参照|遵照|执行|落实|印发|关于|详?见|原|与|及|已)({NUMBER})$"
+)
 _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    (Role.NUMBER, re.compile(rf"^{NUMBER}$")),
     (
         Role.CONTENTS,
         re.compile(r"^目录$|\|\s*[（(]\d{1,3}[)）]$|[.…·]{3,}\s*[（(]?\d{1,3}[)）]?$"),
@@ -131,12 +136,20 @@ def _special_role(text: str, marker: Marker | None) -> Role | None:
         return Role.RESPONSIBILITY
     if len(text) > _LONGEST_PATTERN:
         return None
+    if read_number(text) is not None:
+        return Role.NUMBER
     for role, pattern in _PATTERNS:
         if pattern.search(text) and not (
             role is Role.ADDRESSEE and (marker is not None or _ends_list(text))
         ):
             return role
     return Role.DATE if date_line(text) else None
+
+
+def read_number(text: str) -> str | None:
+    """The document number, in its normal form, that is all that a line holds."""
+    match = _NUMBER.match(text)
+    return normal_number(match[1]) if match else None
 
 
 def is_responsibility(text: str) -> bool:

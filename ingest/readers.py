@@ -13,6 +13,10 @@ from kg.errors import InputError
 MAX_BYTES = 64 * 1024 * 1024
 """Largest file read, in bytes: a year of a city's gazettes is under 20 MB of text."""
 
+MAX_LINE = 100_000
+"""Longest line read, in characters: the longest paragraph of an office has a few thousand, and a
+line beyond this is a dump of data that would take minutes and gigabytes to cut."""
+
 _CONTROL_SHARE = 0.02
 """Share of control characters above which a decoded file is no text."""
 
@@ -97,7 +101,17 @@ def read_file(path: Path, name: str | None = None) -> Source:
     text, encoding = reader(data, name)
     if not text.strip():
         raise InputError(f"{name}: the file is empty; leave it out or save it again")
+    _check_lines(text, name)
     return Source(name, hashlib.sha256(data).hexdigest(), text, encoding)
+
+
+def _check_lines(text: str, name: str) -> None:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if len(line) > MAX_LINE:
+            raise InputError(
+                f"{name}, line {number}: {len(line):,} characters without a line break; no document "
+                f"has a paragraph of more than {MAX_LINE:,}: save the text with its paragraphs"
+            )
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ from kg.network import make_network, write_network
 from kg.rdf import clause_triples, document_triples, entity_triples
 from kg.records import Benefit, Clause, Document, Entity, Kind
 from kg.store import Triple, serialize
-from kg.terms import kind_of
+from kg.terms import iri, kind_of
 from kg.validity import Register
 
 
@@ -50,6 +51,7 @@ def close(
     named = {m.entity for one in kept for m in one.mentions}
     named |= {r.department for one in kept for r in one.responsibilities}
     named |= {entity for one in kept for entity in one.context}
+    named |= {iri("instrument", b.instrument) for one in kept for b in one.benefits}
     frontier = {one for one in named if one in known}
     found: dict[str, Entity] = {}
     while frontier:
@@ -201,10 +203,12 @@ def write_csv(subset: Subset) -> bytes:
 
 _CELL = 32_000
 """Characters of a cell: Excel holds 32,767."""
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""What no workbook may hold and scanned texts do."""
 
 
 def write_xlsx(subset: Subset, manifest: dict[str, object]) -> bytes:
-    """A workbook with a sheet a kind, real numbers and dates, and the manifest as its last sheet."""
+    """A workbook with a sheet a kind, real numbers and dates, and the manifest as the last one."""
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
@@ -227,7 +231,7 @@ def _cell(value: object) -> object:
     if isinstance(value, str):
         # A leading "=" would be run as a formula.
         text = f"'{value}" if value[:1] in "=+-@" else value
-        return text[:_CELL]
+        return _CONTROLS.sub("", text)[:_CELL]
     return value
 
 

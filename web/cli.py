@@ -118,6 +118,13 @@ def _print_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False))
 
 
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refusal(f"{path}: is not in UTF-8; save it as UTF-8 text") from error
+
+
 def _write(output: Path, pieces: Iterable[bytes]) -> None:
     """Writes a file whole, then gives it its name."""
     partial = output.with_name(output.name + ".partial")
@@ -279,7 +286,7 @@ def export(
     from web.subsets import Selection
 
     query = Query(question, Query().k, as_of, in_force, **filters)
-    text = construct.read_text(encoding="utf-8") if construct else None
+    text = _read(construct) if construct else None
     pieces, manifest = _open(data).export(form, Selection(query, around, hops, text))
     if output is None:
         sys.stdout.buffer.writelines(pieces)

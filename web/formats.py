@@ -136,6 +136,12 @@ def _cap(cap: float | None, per: str | None, lang: str) -> list[Part]:
     return [words, Part(opening), Part(per, quoted=True), Part(closing)] if per else [words]
 
 
+def distinct(quotes: Iterable[str]) -> list[str]:
+    """Return quotes each once, without those that stand whole in another."""
+    found = list(dict.fromkeys(quotes))
+    return [one for one in found if not any(one != other and one in other for other in found)]
+
+
 def short_label(clause: dict[str, Any]) -> str:
     """Return what a clause is cited by within its document: "四、（一）2."."""
     of_document = clause["number"] or clause["title"]

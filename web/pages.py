@@ -16,7 +16,9 @@ from web.negotiation import the_library, twin
 
 pages = Blueprint("pages", __name__)
 
-CONCEPTS = ("industries", "departments", "districts", "instruments", "qualities", "topics")
+NAMED = ("industries", "departments", "districts", "instruments", "qualities", "topics", "numbers")
+"""What a question can name."""
+
 MORE = 10
 CHOICES = ("industry", "department", "district", "instrument")
 """Filters that offer the entities of a kind."""
@@ -39,8 +41,9 @@ def search() -> ResponseReturnValue:
         answer=answer,
         mistakes=mistakes,
         chosen=[name for name in FILTERS if request.args.get(name)],
-        recognised=answer is not None and any(answer["understood"].get(key) for key in CONCEPTS),
+        recognised=answer is not None and any(answer["understood"].get(key) for key in NAMED),
         more=more_hits(answer, query),
+        known=documents_by_number(),
         overview=None if answer or mistakes else the_library().overview(),
         **form_parts(),
     ), status

@@ -222,4 +222,5 @@ def evaluation_lines(result: Json, misses: bool) -> Iterator[str]:
     if misses:
         for one in result["missed"]:
             yield f"{one['id']} ({one['ndcg']:.3f}) {one['query']}"
-            yield from (f"    {m['grade']} {m['document']} {m['key']}" for m in one["missed"])
+            for m in one["missed"]:
+                yield f"    {m['grade']} {m['document']} {m['key'] or '/'.join(m['path'])}"

@@ -116,6 +116,7 @@ FILTERS = {
     "yuan": yuan,
     "percent": percent,
     "brief": formats.brief,
+    "distinct": formats.distinct,
     "inner_quotes": formats.inner_quotes,
     "short_label": formats.short_label,
     "card_label": formats.card_label,

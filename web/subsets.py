@@ -110,6 +110,12 @@ class Subsets:
                 raise InputError(f"a CONSTRUCT query gives a graph; use {', '.join(RDF_FORMATS)}")
             return iter([self._store.query(selection.sparql, format)[1]]), manifest
         if selection.whole and format in FORMATS:
+            table = self._index.table
+            manifest["counts"] = {
+                "documents": len(table.documents),
+                "clauses": len(table),
+                "triples": len(self._store),
+            }
             return iter([self._store.dump(format)]), manifest
         if format == "nq":
             raise InputError("a subset is written as trig, not as nq")

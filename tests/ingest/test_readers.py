@@ -105,3 +105,11 @@ def test_folders_give_what_a_reader_knows_and_no_readme(tmp_path):
 def test_a_file_named_outright_is_always_given():
     given = [Path("x/README.md"), Path("x/c.xyz"), Path("gone.txt")]
     assert [name for _, name in find_files(given)] == ["README.md", "c.xyz", "gone.txt"]
+
+
+def test_a_line_without_end_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr("ingest.readers.MAX_LINE", 20)
+    path = tmp_path / "dump.txt"
+    path.write_text("一、总则\n" + "数据，" * 10, encoding="utf-8")
+    with pytest.raises(InputError, match=r"dump\.txt, line 2: 30 characters"):
+        read_file(path)

@@ -20,6 +20,8 @@ FAIR = Found(frozenset({"甲"}), "参展补贴")
 LOAN = Found(frozenset({"乙"}), "贴息 50%")
 WRONG = Found(frozenset({"乙"}), "流片 40%")
 BOTH = Found(frozenset({"甲"}), "流片40%，参展")
+PLACE = Judgement("甲", "", 2, ("四", "4"))
+THERE, BESIDE = (Found(frozenset({"甲"}), "…", ("四", number)) for number in "48")
 
 
 @pytest.mark.parametrize(
@@ -36,6 +38,8 @@ BOTH = Found(frozenset({"甲"}), "流片40%，参展")
         ([FULL, OTHER], [LOAN], 3 / (3 + 3 / log2(3)), 1 / 2, 1, (FULL,)),
         # One clause that meets two judgements gains the better, and fills one place.
         ([FULL, PART], [BOTH], 3 / (3 + 1 / log2(3)), 1, 1, ()),
+        # A judgement may name a place in place of words.
+        ([PLACE], [BESIDE, THERE], 1 / log2(3), 1, 1 / 2, ()),
         # Only the first ten count.
         ([FULL], [WRONG] * 10 + [CHIP], 0, 0, 0, (FULL,)),
     ],

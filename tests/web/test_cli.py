@@ -228,6 +228,34 @@ def test_the_table_of_an_answer_is_a_table(run):
     assert len(result.stdout.splitlines()) == 6
 
 
+def test_crossref(run, sample):
+    table = run("crossref", "--rows", "department", "--cols", "industry", "--as-of", DAY).stdout
+    assert "临岚市工业和信息化局" in table
+    printed = json.loads(run("crossref", "--format", "json", "--as-of", DAY).stdout)
+    assert printed == sample.crossref("department", "industry", Query())
+    lines = run("crossref", "--format", "csv").stdout.splitlines()
+    assert lines[0] == "row,col,count,clauses"
+    assert len(lines) == 1 + len(printed["cells"])
+
+
+def test_a_subset_comes_with_its_manifest(run, tmp_path):
+    path = tmp_path / "fairs.csv"
+    args = ["--query", "参展", "--department", "市商务局", "--as-of", DAY, "--format", "csv"]
+    assert run("export", *args, "-o", str(path)).exit_code == 0
+    manifest = json.loads((tmp_path / "fairs.csv.manifest.json").read_text(encoding="utf-8"))
+    assert manifest["question"] == "参展"
+    assert manifest["as_of"] == DAY
+    assert manifest["counts"]["clauses"] == len(path.read_text("utf-8").splitlines()) - 1
+
+
+def test_a_query_that_is_no_text(run, tmp_path):
+    path = tmp_path / "query.rq"
+    path.write_bytes("构造".encode("gb18030"))
+    result = run("export", "--sparql", str(path))
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert "query.rq: is not in UTF-8" in result.stderr
+
+
 def test_build_and_ask(run, encoder, tmp_path):
     given = [] if encoder is None else ["--encoder", encoder]
     report = tmp_path / "report.json"
@@ -273,6 +301,8 @@ WRONG = [
     (["show", "[55]"], "nothing is called '[55]'"),
     (["export", "--format", "pdf"], "pdf"),
     (["export", "-o", "/nowhere/graph.ttl"], "/nowhere/graph.ttl"),
+    (["export", "--around", "市商务局", "--hops", "9"], "--hops 9"),
+    (["crossref", "--rows", "firm"], "'firm' cannot be crossed"),
     (["sparql", "SELECT"], "cannot be run"),
     (["sparql", "INSERT DATA { <a:b> <a:c> <a:d> }"], "cannot be run"),
     (["sparql", "SELECT * { SERVICE<http://127.0.0.1:9/>{?s ?p ?o} }"], "SERVICE"),

@@ -11,6 +11,7 @@ from web.formats import (
     card_label,
     chips,
     condition_value,
+    distinct,
     few_names,
     inner_quotes,
     marked,
@@ -103,6 +104,11 @@ def test_conditions():
     condition = {"kind": "revenue", "op": ">=", "value_yuan": 50000000, "quote": "…"}
     assert condition_value(condition) == "≥ 5000 万元"
     assert condition_value(condition, "en") == "≥ CNY 50 million"
+
+
+def test_conditions_that_stand_in_others_are_not_said_again():
+    quotes = ["收入超过10亿元", "收入超过10亿元、50亿元", "投资2000万元以上", "投资2000万元以上"]
+    assert distinct(quotes) == ["收入超过10亿元、50亿元", "投资2000万元以上"]
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,15 @@ def test_what_has_lapsed_is_said_before_the_answer(client):
     assert get(client, f"{address}&as_of=2022-01-01").lacks("有效期至 2024-06-18") == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "held"), [(f"{LAPSED}还有效吗", True), ("岚政〔1999〕1号还有效吗", False)]
+)
+def test_a_number_that_is_asked_for(client, asked, held):
+    page = get(client, f"/?q={asked}")
+    assert page.lacks(asked.removesuffix("还有效吗")) == []
+    assert (page.lacks("未收录") == []) is not held
+
+
 def test_a_number_is_not_said_twice(client):
     response = client.get("/?q=智能传感器&department=市商务局")
     body = response.get_data(as_text=True)
