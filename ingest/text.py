@@ -12,6 +12,8 @@ _LEFTOVER = re.compile(r"\[bookmark: [^\]\n]{0,80}\]|(?m:^[^\S\n]*#{1,6}[ \t]+)|
 _NOISE = re.compile(
     # OCR writes Latin "and" for 和 between Chinese words.
     rf"(?P<and>(?<=[{CJK}])[ \t]+and[ \t]+(?=[{CJK}]))"
+    # Control characters that a faulty copy leaves: no text format can hold them.
+    r"|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]"
     r"|(?P<space>[\s\u200b\ufeff]+)"
 )
 _LINE_END = re.compile(r"[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")

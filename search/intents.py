@@ -25,7 +25,7 @@ class Wish:
 RESPONSIBLE = Wish(
     "responsible",
     r"(?:哪些|哪个|什么|谁|由|参与|牵头|配合|归|一起).{0,12}(?:负责|牵头|主管|管)|负责(?:哪些|什么|的措施)"
-    r"|牵头|责任单位",
+    r"|牵头|责任单位|配合(?:哪些|什么|的)",
     r"\b(?:responsib\w+|in charge|leads?|led by|co-?leads?|accountable|carr(?:y|ies)|takes? part"
     r"|(?:which|what) (?:bureau|department|office|commission)s?)\b",
     ("哪些措施由市商务局负责", "measures the commerce bureau takes part in"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.folding import fold
-from kg.numbers import find_numbers
+from kg.numbers import PATTERN, find_numbers
 from kg.records import Kind, Understood
 from search.intents import HOW_MUCH, PLAN, RESPONSIBLE, ROLES, STILL_IN_FORCE, WISHES
 from search.names import Names
@@ -15,8 +15,8 @@ _DEPARTMENTS = (Kind.DEPARTMENT, Kind.DEPARTMENT_TYPE)
 
 
 def language_of(text: str) -> str:
-    """ "zh" when a question holds a Chinese character, else "en"."""
-    return "zh" if _CJK.search(text) else "en"
+    """ "zh" when a question holds a Chinese character outside document numbers, else "en"."""
+    return "zh" if _CJK.search(re.sub(PATTERN, "", text)) else "en"
 
 
 def understand(text: str, names: Names) -> Understood:
