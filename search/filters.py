@@ -42,6 +42,9 @@ class RowFilter:
         self._index = index
         self._names = names
         self._register = register
+        self._by_label: dict[str, list[int]] = {}
+        for row, label in enumerate(index.table.labels):
+            self._by_label.setdefault(label, []).append(row)
         self._in_force = lru_cache(maxsize=32)(self._rows_in_force)
 
     def allowed(self, query: Query, understood: Understood, day: date) -> Rows | None:
@@ -111,9 +114,7 @@ class RowFilter:
 
     def _labelled(self, text: str) -> Rows:
         asked = squeeze(text)
-        labels = self._index.table.labels if asked else []
-        found = [row for row, label in enumerate(labels) if squeeze(label) == asked]
-        return np.asarray(found, dtype=np.int64)
+        return np.asarray(self._by_label.get(asked, []) if asked else [], dtype=np.int64)
 
     def _of_entities(self, entities: list[str], kind: Kind, role: Role | None = None) -> Rows:
         answering = (_RELATIONS.get(role, Relation.RESPONSIBLE),)

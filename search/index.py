@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import DataError
+from kg.folding import squeeze
+from kg.recordfile import RecordFile
 from kg.records import Benefit, Clause, Document, Entity, Kind
 from kg.terms import kind_of
 from search.encoder import Encoder
@@ -32,7 +33,7 @@ Progress = Callable[[int], None]
 class Table:
     """What each row is, as columns of equal length.
 
-    `expires` is the clause's own last day as an ordinal, 0 for none; `sums` counts the benefits
+    `labels` are squeezed; `expires` is the clause's own last day as an ordinal, 0 for none; `sums` counts the benefits
     with a sum, rate or cap and `benefits` all of them; `industries` counts those in the text;
     `departments` counts those that answer for it; `standing` is 1 for a clause that says what
     applies: validity or repeal; `goals` is 1 for one that sets aims; `year` is its document's.
@@ -88,9 +89,11 @@ class SearchIndex:
         vectors: VectorIndex,
         facets: Facets,
         entities: Sequence[Entity],
+        clauses: RecordFile[Clause],
     ) -> None:
         self.table = table
         self.entities = entities
+        self.clauses = clauses
         self.words = words
         self.vectors = vectors
         self.facets = facets
@@ -120,7 +123,8 @@ class SearchIndex:
         VectorIndex.build(vectors).save(folder / "vectors.faiss")
         Facets.build(clauses).save(folder)
         _save_table(folder, clauses, documents)
-        _save_entities(folder, entities)
+        RecordFile.write(folder / "clauses.jsonl", clauses)
+        RecordFile.write(folder / "entities.jsonl", entities)
 
     @classmethod
     def open(cls, folder: Path) -> SearchIndex:
@@ -128,12 +132,14 @@ class SearchIndex:
         try:
             table = _open_table(folder)
             facets = Facets.open(folder)
-            entities = _open_entities(folder)
+            clauses = RecordFile.open(folder / "clauses.jsonl", Clause)
+            known = RecordFile.open(folder / "entities.jsonl", Entity)
+            entities = [known[position] for position in range(len(known))]
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise DataError(f"{folder}: no index for search ({error}); build again") from error
         words = WordIndex.open(folder / "words")
         vectors = VectorIndex.open(folder / "vectors.faiss")
-        return cls(table, words, vectors, facets, entities)
+        return cls(table, words, vectors, facets, entities, clauses)
 
 
 def _save_table(folder: Path, clauses: Sequence[Clause], documents: Sequence[Document]) -> None:
@@ -160,7 +166,7 @@ def _save_table(folder: Path, clauses: Sequence[Clause], documents: Sequence[Doc
     )
     names = {
         "clauses": [c.id for c in clauses],
-        "labels": [c.label for c in clauses],
+        "labels": [squeeze(c.label) for c in clauses],
         "documents": [d.id for d in documents],
     }
     (folder / "rows.json").write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
@@ -186,19 +192,3 @@ def _open_table(folder: Path) -> Table:
     names = json.loads((folder / "rows.json").read_text(encoding="utf-8"))
     with np.load(folder / "table.npz") as columns:
         return Table(**names, **{name: columns[name] for name in columns.files})
-
-
-def _save_entities(folder: Path, entities: Sequence[Entity]) -> None:
-    """Writes the entities beside the index: reading them one by one from the graph is slow."""
-    rows = [asdict(entity) for entity in entities]
-    (folder / "entities.json").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
-
-
-def _open_entities(folder: Path) -> list[Entity]:
-    rows = json.loads((folder / "entities.json").read_text(encoding="utf-8"))
-    return [_entity(row) for row in rows]
-
-
-def _entity(row: dict[str, Any]) -> Entity:
-    fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
-    return Entity(**fields | {"kind": Kind(row["kind"])})

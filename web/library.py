@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from kg.errors import InputError, NotFoundError
 from kg.folding import fold
 from kg.numbers import normal_number
-from kg.rdf import read_clause, read_document
+from kg.rdf import read_document
 from kg.records import Clause, Document, Entity, Kind, Query
 from kg.store import FORMATS, RESULT_FORMATS, GraphStore, serialize
-from kg.terms import BASE, expand, iri, local_id
+from kg.terms import expand, iri, local_id
 from kg.validity import Register
 from search.crossing import RELATIONS, cross
 from search.engine import PLAIN, Engine
@@ -56,17 +55,17 @@ class Library:
         self._index = SearchIndex.open(build / "index")
         self._names = Names(self._index.entities)
         encoder = encoder_of(self.manifest, settings)
-        self._clause = lru_cache(maxsize=4096)(self._read_clause)
+        self._row_of = {full: row for row, full in enumerate(self._index.table.clauses)}
         self._engine = Engine(self._index, self._names, self.register, encoder, self._clause)
         self._subsets = Subsets(
             self._store, self.register, self._index, self._names, self._engine, self._clause
         )
 
-    def _read_clause(self, full: str) -> Clause:
-        clause = read_clause(self._store.about, full)
-        if clause is None:
+    def _clause(self, full: str) -> Clause:
+        row = self._row_of.get(full)
+        if row is None:
             raise NotFoundError(f"no clause {local_id(full)!r} here")
-        return clause
+        return self._index.clauses[row]
 
     def _day(self, as_of: date | None) -> date:
         return as_of or self._today()
@@ -127,7 +126,7 @@ class Library:
 
     def _find_clause(self, name: str) -> str:
         for candidate in (name, iri("clause", name)):
-            if candidate.startswith(BASE) and read_clause(self._store.about, candidate):
+            if candidate in self._row_of:
                 return candidate
         label = _plain_label(name)
         for document in self.register.documents.values():
