@@ -109,8 +109,8 @@ def _check_lines(text: str, name: str) -> None:
     for number, line in enumerate(text.splitlines(), start=1):
         if len(line) > MAX_LINE:
             raise InputError(
-                f"{name}, line {number}: {len(line):,} characters without a line break; no document "
-                f"has a paragraph of more than {MAX_LINE:,}: save the text with its paragraphs"
+                f"{name}, line {number}: {len(line):,} characters without a line break; no "
+                f"document has more than {MAX_LINE:,}: save the text with its paragraphs"
             )
 
 

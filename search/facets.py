@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
@@ -18,8 +19,8 @@ Rows = NDArray[np.int64]
 
 
 class Relation(IntEnum):
-    """How a clause is tied to an entity; LEAD and SUPPORT are parts of RESPONSIBLE;
-    BENEFIT ties it to the instruments of what it gives."""
+    """How a clause is tied to an entity. LEAD and SUPPORT are parts of RESPONSIBLE; BENEFIT ties it
+    to the instruments of what it gives, GIVEN to what is named where it gives it."""
 
     TEXT = 0
     CONTEXT = 1
@@ -27,6 +28,7 @@ class Relation(IntEnum):
     LEAD = 3
     SUPPORT = 4
     BENEFIT = 5
+    GIVEN = 6
 
 
 _ROLES = {Role.LEAD: Relation.LEAD, Role.SUPPORT: Relation.SUPPORT}
@@ -51,6 +53,8 @@ class Facets:
         for row, clause in enumerate(clauses):
             for entity in {m.entity for m in clause.mentions}:
                 found[entity, Relation.TEXT].append(row)
+            for entity in _named_where_given(clause):
+                found[entity, Relation.GIVEN].append(row)
             for entity in clause.context:
                 found[entity, Relation.CONTEXT].append(row)
             for entity in {r.department for r in clause.responsibilities}:
@@ -92,3 +96,17 @@ class Facets:
         """Rows tied to an entity by any of `relations`, each once, in order."""
         parts = [self._rows.get((entity, relation), _EMPTY) for relation in relations]
         return np.unique(np.concatenate(parts))
+
+
+def _named_where_given(clause: Clause) -> set[str]:
+    """The entities named in the first sentence of a measure or in one that gives something: what
+    is named in passing elsewhere is not what the benefit is for."""
+    if not clause.benefits:
+        return set()
+    given = [clause.text.find(benefit.quote) for benefit in clause.benefits]
+    named: set[str] = set()
+    for number, sentence in enumerate(re.finditer(r"[^。！？]*[。！？]?", clause.text)):
+        if number == 0 or any(sentence.start() <= at < sentence.end() for at in given):
+            inside = (m for m in clause.mentions if sentence.start() <= m.start < sentence.end())
+            named.update(mention.entity for mention in inside)
+    return named

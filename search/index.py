@@ -33,10 +33,11 @@ Progress = Callable[[int], None]
 class Table:
     """What each row is, as columns of equal length.
 
-    `labels` are squeezed; `expires` is the clause's own last day as an ordinal, 0 for none; `sums` counts the benefits
-    with a sum, rate or cap and `benefits` all of them; `industries` counts those in the text;
-    `departments` counts those that answer for it; `standing` is 1 for a clause that says what
-    applies: validity or repeal; `goals` is 1 for one that sets aims; `year` is its document's.
+    `labels` are squeezed; `expires` is the clause's own last day as an ordinal, 0 for none; `sums`
+    counts the benefits with a sum, rate or cap and `benefits` all of them; `industries` counts
+    those in the text; `departments` counts those that answer for it; `standing` is 1 for a clause
+    that says what applies: validity or repeal; `goals` is 1 for one that sets aims; `year` is its
+    document's.
     """
 
     clauses: list[str]

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from kg.records import Concept, Kind, Understood
 from search.facets import Relation, Rows, cited_year
 from search.index import SearchIndex, Table
-from search.intents import DOCUMENT
+from search.intents import BENEFIT, DOCUMENT
 from search.names import Names
 from search.understanding import wants_figure
 from search.words import Term
@@ -27,6 +27,9 @@ BRIDGE_WEIGHT = 0.6
 RELATION_WEIGHTS = {Relation.TEXT: 1.0, Relation.CONTEXT: 0.6, Relation.RESPONSIBLE: 1.0}
 TITLE_FIRST = {Relation.TEXT: 0.6, Relation.CONTEXT: 1.0, Relation.RESPONSIBLE: 0.6}
 """The same for a question about a document: what its title says counts most."""
+GIVEN_FIRST = {Relation.GIVEN: 1.0, Relation.TEXT: 0.7, Relation.CONTEXT: 0.6}
+"""The same for a question about benefits: what is named where the benefit is given counts most."""
+_FACTORS = {DOCUMENT.name: TITLE_FIRST, BENEFIT.name: GIVEN_FIRST}
 NARROWER, BROADER, RELATED = 0.9, 0.4, 0.3
 """Weight of a concept one step below, above, or beside the one asked for; per further step the
 same again."""
@@ -104,7 +107,7 @@ def _neighbourhood(concepts: Sequence[Concept], names: Names) -> dict[str, float
 def group_score(group: Group, index: SearchIndex, intent: str) -> Scores:
     """For every row, how closely it is tied to a group's concepts, from 0 to 1."""
     scores = np.zeros(len(index.table))
-    factors = TITLE_FIRST if intent == DOCUMENT.name else RELATION_WEIGHTS
+    factors = _FACTORS.get(intent, RELATION_WEIGHTS)
     for entity, weight in group.weights.items():
         for relation, factor in factors.items():
             rows = index.facets.rows(entity, (relation,))
