@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from ingest.clauses import cut_clauses
 from ingest.gazette import split_source
 from ingest.joining import join_lines
-from ingest.lines import Line, Role
+from ingest.lines import Line
 from ingest.linking import Linker
 from ingest.publications import Cut, merge_publications
 from ingest.readers import Source
@@ -41,14 +41,16 @@ def cut_source(source: Source) -> tuple[list[Cut], list[tuple[str, str]]]:
 
 
 def _uncovered(lines: Sequence[Line], cuts: Sequence[Cut]) -> Iterator[tuple[str, str]]:
-    spans = sorted((p.start, p.end) for cut in cuts for p in cut.pieces)
+    """Role and text of each line that is neither in a clause nor a heading above one."""
+    pieces = [piece for cut in cuts for piece in cut.pieces]
+    above = {words for piece in pieces for words in piece.path[:-1]}
+    spans = sorted((piece.start, piece.end) for piece in pieces)
     index = 0
     for line in lines:
         while index < len(spans) and spans[index][1] <= line.start:
             index += 1
-        if index < len(spans) and spans[index][0] <= line.start:
-            continue
-        if line.role not in (Role.HEADING, Role.CAPTION):
+        inside = index < len(spans) and spans[index][0] <= line.start
+        if not inside and line.text not in above and line.rest not in above:
             yield line.role.value, line.text
 
 

@@ -1,0 +1,153 @@
+"""What holds for any text: nothing raises, no span lies, no word is lost, no time runs away."""
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.departments import find_statements
+from ingest.lines import Role, find_lines
+from ingest.pipeline import build_corpus, cut_source
+from ingest.places import learn_districts
+from ingest.readers import Source
+from ingest.text import clean
+from ingest.validity import clause_validity, document_validity, find_repeals
+from kg.vocabulary import default_vocabulary
+
+
+def parts(words: str) -> list[str]:
+    return words.split(" ")
+
+
+# What breaks splitters: marks, figures, brackets, heads of documents, and leftovers.
+FRAGMENTS = [
+    *parts("一、 （一） 1. 1、 （1） ① 一是 ▲ —— 第一条 第一条茶园 第二章 专栏1 附件1 附件："),
+    *parts("10.4% 1.4：39.7 第十二条规定的 2024年4月2日 二〇二四年四月二日 澜政〔2024〕3号"),
+    *parts("澜浦市人民政府关于扶持茶园的意见 澜浦市人民政府 各区县人民政府： 责任单位：市财政局、"),
+    *parts(
+        "（市财政局牵头，市科技局配合） 责任单位： 抄送：市委。 目录 （此件公开发布） 局部部局委"
+    ),
+    *parts("本意见自公布之日起实施，有效期三年。 《甲》（澜政〔2020〕7号）同时废止。 市财政局"),
+    *parts(
+        "工作目标 茶园 茶园。 茶园； 茶园： “茶园” 《茶园》 （茶园） 东屏区政府 上市 。 ； ： ， 、"
+    ),
+    *parts("（ ） 【条件】 《 “ ) [ | |甲|乙| --- .....(3) \t \u3000 \u200b \r \f \u2028 \x85"),
+    *parts("[bookmark:\u00a0_Toc1] ** and Open\u00a0RAN 𠀀 🍵 \ufffd \ue000 \x01"),
+    *("[bookmark: _Toc1]", "## ", "# ", "- ", " and ", " ", "\n", "\n", "\n", "\n\n", "\r\n"),
+    *("茶" * 400, "（" * 50, "." * 200, "9" * 60, "年" * 40),
+]
+SOME = st.sampled_from(FRAGMENTS)
+TEXTS = (st.lists(SOME, max_size=12) | st.lists(SOME, min_size=30, max_size=90)).map("".join)
+OVER = set(Role) - {Role.TEXT, Role.HEADING, Role.ROW, Role.CAPTION, Role.RESPONSIBILITY}
+"""What a line may be that ends in no clause."""
+RARE = [chr(code) for code in range(0x9F00, 0x9FA0)]
+"""Characters that no rule knows: each stands for itself."""
+
+
+def cut(text: str):
+    return cut_source(Source("one.txt", "0", text, "utf-8"))
+
+
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_spans_lead_back_and_never_overlap(text):
+    end = 0
+    for found in cut(text)[0]:
+        names = [piece.markers for piece in found.pieces]
+        assert len(set(names)) == len(names)
+        for piece in found.pieces:
+            assert clean(text[piece.start : piece.end]) == piece.text
+            assert end <= piece.start < piece.end <= len(text)
+            assert found.draft.start <= piece.start <= piece.end <= found.draft.end
+            assert len(piece.path) == len(piece.markers) > 0
+            end = piece.end
+
+
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_every_word_is_in_one_clause_or_above_one_or_left_over(text):
+    unlike = iter(RARE)
+    text = "".join(next(unlike, "") if c == "茶" else c for c in text)
+    cuts, left = cut(text)
+    pieces = [piece for found in cuts for piece in found.pieces]
+    clauses = "".join(piece.text for piece in pieces)
+    elsewhere = "".join(word for piece in pieces for word in piece.path)
+    elsewhere += "".join(words for _, words in left)
+    for c in text:
+        if c in RARE:
+            assert clauses.count(c) <= 1
+            assert c in clauses or c in elsewhere
+
+
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_no_line_is_lost(text):
+    cuts, left = cut(text)
+    assert {role for role, _ in left} <= OVER
+    spans = [(piece.start, piece.end) for found in cuts for piece in found.pieces]
+    paragraphs = [line for found in cuts for line in found.draft.lines]
+    headings = {word for found in cuts for piece in found.pieces for word in piece.path}
+    assert all(one.end <= two.start for one, two in pairwise(paragraphs))
+    for line in find_lines(text):
+        around = (one for one in paragraphs if one.start <= line.start and line.end <= one.end)
+        line = next(around, line)
+        held = any(start <= line.start and line.end <= end for start, end in spans)
+        above = line.text in headings or line.rest in headings
+        assert held or above or any(line.text == words for _, words in left), line
+
+
+@given(TEXTS)
+@settings(max_examples=100, deadline=None)
+def test_the_whole_way_never_raises(text):
+    sources = [Source("one.txt", "0", text, "utf-8"), Source("two.txt", "1", text + "茶", "utf-8")]
+    *_, (_, corpus) = build_corpus(sources, default_vocabulary())
+    assert len({clause.id for clause in corpus.clauses}) == len(corpus.clauses)
+    assert len({document.id for document in corpus.documents}) == len(corpus.documents)
+
+
+@given(TEXTS)
+@settings(deadline=None)
+def test_readers_of_one_text_never_raise(text):
+    list(find_statements(text))
+    learn_districts("临岚市", [text], default_vocabulary())
+    document_validity([text], None, is_plan=True)
+    clause_validity(text)
+    find_repeals(text)
+
+
+MEGABYTES = 2 * 1024 * 1024
+LONG_LINES = [
+    *parts("茶 茶园， （ ） 部 局部 责任单位： （市 一、 . 9 年 \t 市财政局、 （市财政局负责）"),
+    *parts("东屏区、 有效期 《 ” * # [bookmark: | -"),
+    *(" ", "[bookmark: "),
+]
+
+
+@pytest.mark.parametrize("unit", LONG_LINES)
+def test_a_line_of_two_megabytes_is_cut_in_seconds(unit):
+    began = time.monotonic()
+    cut("一、甲\n" + unit * (MEGABYTES // len(unit)) + "\n二、乙")
+    assert time.monotonic() - began < 10
+
+
+SHORT_LINES = [
+    *parts(
+        "茶园 茶园。 茶园面积稳步扩大而茶叶品质持续提高 1.茶园 1.茶园； （一）茶园 一、茶园 甲\t乙"
+    ),
+    *parts(
+        "责任单位：市财政局 茶园。\n责任单位：市财政局、 第一条茶园。 专栏1 附件1 澜浦市人民政府"
+    ),
+    *parts(
+        "关于茶园的意见 澜政〔2024〕3号 2024年4月2日 抄送：茶园 目录 ##\u3000茶园 茶园： |甲|乙|"
+    ),
+    *parts("各区县人民政府： 【条件】 - （此件公开发布） 局部部局委局部部局委"),
+]
+
+
+@pytest.mark.parametrize("line", SHORT_LINES)
+def test_twenty_thousand_lines_are_cut_in_seconds(line):
+    began = time.monotonic()
+    cut(f"{line}\n" * 20_000)
+    assert time.monotonic() - began < 10
