@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.benefits import find_benefits
+from ingest.benefits import find_benefits, find_conditions
 from ingest.clauses import CLOSING, Piece, citable, first_sections
-from ingest.conditions import find_conditions
 from ingest.departments import DepartmentNamer, Place, find_responsibilities
 from ingest.gazette import KINDS
 from ingest.places import city_named, city_of, learn_districts, places_for

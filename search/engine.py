@@ -74,7 +74,7 @@ class Engine:
         day = query.as_of or today
         understood = understand(query.text, self._names)
         allowed = self._filter.allowed(query, understood, day)
-        evidence = self._ranked(query, understood, allowed)
+        evidence = self._ranked(query, understood, allowed, day)
         return Answer(
             query=query,
             understood=understood,
@@ -90,14 +90,17 @@ class Engine:
         """Every row that answers a question on a day, in the order of the documents."""
         understood = understand(query.text, self._names)
         allowed = self._filter.allowed(query, understood, day)
-        return np.sort(self._ranked(query, understood, allowed).rows)
+        return np.sort(self._ranked(query, understood, allowed, day).rows)
 
-    def _ranked(self, query: Query, understood: Understood, allowed: Rows | None) -> Evidence:
+    def _ranked(
+        self, query: Query, understood: Understood, allowed: Rows | None, day: date
+    ) -> Evidence:
         vector = self._encoder.encode_queries([query.text])[0]
         evidence = gather(query.text, understood, self._index, self._names, vector)
         if allowed is not None or query.text.strip():
             whole = self._wants_whole_set(query, understood)
-            rank(evidence, understood, self._index, self._names, allowed, whole)
+            in_force = self._filter.in_force(day)
+            rank(evidence, understood, self._index, self._names, allowed, in_force, whole)
             if not whole:
                 self._cut(evidence, query.text, understood)
         return evidence

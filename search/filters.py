@@ -45,7 +45,7 @@ class RowFilter:
         self._by_label: dict[str, list[int]] = {}
         for row, label in enumerate(index.table.labels):
             self._by_label.setdefault(label, []).append(row)
-        self._in_force = lru_cache(maxsize=32)(self._rows_in_force)
+        self.in_force = lru_cache(maxsize=32)(self._rows_in_force)
 
     def allowed(self, query: Query, understood: Understood, day: date) -> Rows | None:
         """Rows that all filters let through, or None when there is no filter.
@@ -60,7 +60,7 @@ class RowFilter:
         if query.document:
             parts.append(self._of_documents({self._document(query.document)}))
         if query.in_force or understood.in_force:
-            parts.append(self._in_force(day))
+            parts.append(self.in_force(day))
         asked = self.asked_set(query.text, understood)
         if asked is not None:
             parts.append(asked)

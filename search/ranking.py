@@ -39,6 +39,9 @@ KIND_WEIGHTS = {Kind.INSTRUMENT: 0.25}
 NO_BENEFIT, NO_SUM = 0.5, 0.75
 BENEFIT_IN_PLAN, NO_INDUSTRY_IN_PLAN = 0.85, 0.8
 NO_STANDING = 0.35
+NOT_IN_FORCE = 0.92
+"""Factor, for a question about benefits, on a clause that does not apply on the day: what can
+still be had comes first among equals, what has lapsed is still shown as such."""
 NO_GOAL = 0.6
 NOBODY_RESPONSIBLE = 0.6
 CITED_YEAR = 0.4
@@ -176,12 +179,13 @@ def rank(
     index: SearchIndex,
     names: Names,
     allowed: Rows | None,
+    in_force: Rows,
     whole: bool = False,
 ) -> None:
     """Fills in the candidate rows of `evidence`, best first, with their scores from 0 to 1.
 
-    `allowed` are the only rows that may be ranked (None: all); it holds in every stage. With
-    `whole`, every allowed row is a candidate.
+    `allowed` are the only rows that may be ranked (None: all); it holds in every stage. `in_force`
+    are the rows that apply on the day. With `whole`, every allowed row is a candidate.
     """
     if allowed is not None and not len(allowed):
         return
@@ -205,6 +209,8 @@ def rank(
         scores += _of_years(evidence.content_words, index, rows)
     factor = FIGURE if evidence.wants_figure else understood.intent
     scores *= _intent_factor(factor, index.table, rows)
+    if understood.intent == BENEFIT.name:
+        scores *= np.where(np.isin(rows, in_force), 1.0, NOT_IN_FORCE)
     order = np.lexsort((rows, -scores))
     evidence.rows, evidence.scores = rows[order], scores[order]
     evidence.words = dict(zip(rows.tolist(), words.tolist(), strict=True))

@@ -13,6 +13,9 @@ from web.forms import as_of_from
 SECTIONS = {"departments": "department", "industries": "industry", "districts": "district"}
 """Sections of entities that have pages, and the kind of entity in each."""
 
+NOT_IN_JSON = ("lang", "page", "role", "format", "download", "manifest")
+"""Parameters of pages that say nothing of the records on them."""
+
 ENDPOINTS = {kind: kind for kind in ("document", "clause", *SECTIONS.values())}
 
 
@@ -67,7 +70,7 @@ def json_here() -> str | None:
     if request.endpoint is None or not request.endpoint.startswith("pages."):
         return None
     names = {k: v for k, v in (request.view_args or {}).items() if k != "section"}
-    shown = {k: v for k, v in request.args.items() if v and k not in ("lang", "page", "role")}
+    shown = {k: v for k, v in request.args.items() if v and k not in NOT_IN_JSON}
     return url_for(request.endpoint.replace("pages.", "api."), **(shown | names))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify, request
 
 from kg.errors import InputError
+from web import crossing, exporting
 from web.addresses import SECTIONS
 from web.forms import as_of_from, asks_something, query_from_args, unknown_parameters
 from web.negotiation import the_library
@@ -64,6 +65,22 @@ def clauses() -> Response:
 def clause(name: str) -> Response:
     """Return one clause."""
     return jsonify(the_library().clause(name, as_of_from(request.args)))
+
+
+@api.get("/crossref")
+def crossref() -> Response:
+    """Return two kinds of entity against each other, or one cell of that."""
+    return jsonify(crossing.cross(the_library(), crossing.asked_from(request.args)))
+
+
+@api.get("/export")
+def export() -> Response:
+    """Return a subset as a file, or the manifest that says what it holds."""
+    selection = exporting.selection_from(request.args)
+    format = request.args.get("format") or exporting.FORMAT
+    if exporting.wants(request.args, "download"):
+        return exporting.download(the_library(), selection, format)
+    return exporting.manifest(the_library(), selection, format)
 
 
 @api.get("/openapi.json")

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from inspect import cleandoc
 from pathlib import Path
 
 import kg.rdf
-from ingest.conditions import KINDS, OPS_AFTER, OPS_BEFORE
+from ingest.benefits.conditions import KINDS, OPS_AFTER, OPS_BEFORE
+from ingest.benefits.instruments import INSTRUMENTS, PHRASES
+from ingest.benefits.reports import REPORTS
+from ingest.benefits.rules import CUES, SHARE_RULES, SUM_RULES, Rule
 from ingest.departments import _FORMS, _LIST
-from ingest.instruments import INSTRUMENTS, PHRASES
 from ingest.markers import LEVELS
 from ingest.readers import READERS
-from ingest.roles import AFTER, CUES
 from kg import vocabulary
 from kg.records import Kind
 from kg.store import parse_turtle
@@ -102,20 +103,27 @@ def rules_page() -> str:
         "leads when the clause names no other lead.",
         table(("form", "role", "pattern"), _forms()),
         "## Forms of support",
-        "`INSTRUMENTS` in `ingest/instruments.py`: the words that name a form of support next to "
-        "a sum or rate.",
+        "`INSTRUMENTS` in `ingest/benefits/instruments.py`: the words that name a form of support "
+        "next to a sum or rate.",
         table(("form of support", "words", "example"), _instruments()),
         "`PHRASES` in the same file: phrases that give support without any sum.",
         table(("form of support", "pattern", "example"), _phrases()),
         "## What a sum is",
-        "`CUES` in `ingest/roles.py`: of these words, the nearest before a sum decides what the "
-        "sum is.",
+        "`SUM_RULES` in `ingest/benefits/rules.py`: the first rule that fits the words before and "
+        "after a sum decides what it is.",
+        table(("the sum is", "before", "after", "example"), _rules(SUM_RULES)),
+        "`CUES` in the same file: where no rule fits, of these words the nearest before a sum "
+        "decides.",
         table(("cue", "the sum is", "words", "example"), _cues()),
-        "`AFTER` in the same file: words right after a sum that decide before any cue.",
-        table(("the sum is", "words", "example"), _after()),
+        "`REPORTS` in `ingest/benefits/reports.py`: words right before a sum that was spent, is "
+        "drawn from above or is planned, and so is offered to no one.",
+        table(("words", "example"), _reports()),
+        "## What a share is",
+        "`SHARE_RULES` in `ingest/benefits/rules.py`: the same for percentages.",
+        table(("the share is", "before", "after", "example"), _rules(SHARE_RULES)),
         "## Conditions",
-        "`KINDS` in `ingest/conditions.py`: what a threshold measures, by the nearest words "
-        "before it.",
+        "`KINDS` in `ingest/benefits/conditions.py`: what a threshold measures, by the nearest "
+        "words before it.",
         table(("kind", "words", "example"), _kinds()),
         "`OPS_AFTER` and `OPS_BEFORE` in the same file: the comparison, by the words after a sum "
         "or before it.",
@@ -161,9 +169,15 @@ def _cues() -> Iterator[tuple[str, ...]]:
         yield cue.name, cue.part.value, code(cue.words), cue.example
 
 
-def _after() -> Iterator[tuple[str, ...]]:
-    for part, words, example in AFTER:
-        yield part.value, code(words), example
+def _rules(rules: Iterable[Rule]) -> Iterator[tuple[str, ...]]:
+    for rule in rules:
+        words = (code(words) if words else "" for words in (rule.before, rule.after))
+        yield rule.part.value, *words, rule.example
+
+
+def _reports() -> Iterator[tuple[str, str]]:
+    for words, example in REPORTS:
+        yield code(words), example
 
 
 def _kinds() -> Iterator[tuple[str, ...]]:

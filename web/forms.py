@@ -54,6 +54,23 @@ def query_from_args(args: Mapping[str, str]) -> Query:
     return query
 
 
+def question_among(args: Mapping[str, str], own: tuple[str, ...]) -> Query:
+    """Return the question of an address that has parameters of its own; all answers, so no `k`.
+
+    Raises InputError that names every mistake at once.
+    """
+    known = tuple(name for name in PARAMETERS if name != "k")
+    mistakes = unknown_parameters(args, (*own, *known, *NOT_ABOUT_THE_QUESTION))
+    query = Query()
+    try:
+        query = query_from_args({name: args[name] for name in known if name in args})
+    except InputError as error:
+        mistakes += str(error).splitlines()
+    if mistakes:
+        raise InputError("\n".join(mistakes))
+    return query
+
+
 def args_from_query(query: Query) -> dict[str, str]:
     """Return the URL parameters of a Query, without those that say nothing new."""
     args = {"q": query.text} if query.text else {}

@@ -18,7 +18,13 @@ KINDS = {
     "kind": "文种",
     "department-type": "部门类型",
 }
-PARAMETERS = {"as_of": "效力日期", "k": "条数", "page": "页码", "in_force": "只看有效"}
+PARAMETERS = {
+    "as_of": "效力日期",
+    "k": "条数",
+    "page": "页码",
+    "hops": "步数",
+    "in_force": "只看有效",
+}
 
 CHINESE: tuple[tuple[str, str], ...] = (
     (rf"as_of {NAME} is not a day: .*", "效力日期“{a}”不是日期，请写成 2026-01-31 的样子。"),
@@ -46,6 +52,15 @@ CHINESE: tuple[tuple[str, str], ...] = (
         "没有第 {a} 页，最后一页是第 {b} 页。",
     ),
     (rf"format {NAME} is not known: use one of (?P<b>.*)", "不支持格式“{a}”，可以使用：{b}。"),
+    (rf"{NAME} cannot be crossed; use one of (?P<b>.*)", "“{a}”不能交叉统计，可以使用：{b}。"),
+    (rf"no format {NAME}; use one of (?P<b>.*)", "不支持格式“{a}”，可以使用：{b}。"),
+    (r"a subset is written as trig, not as nq", "部分数据不能写成 nq，请用 trig。"),
+    (rf"nothing is called {NAME} here; .*", "没有名为“{a}”的对象，请填全称。"),
+    (r"row and col name one cell together: .*", "row 和 col 合起来指一格，请两个都写。"),
+    (
+        rf"(?P<p>download|manifest) {NAME} is neither .*",
+        "参数 {p} 的取值“{a}”不对，请写 1 或 0。",
+    ),
     (r"The requested URL was not found .*", ""),
     (r"The method is not allowed .*", ""),
 )

@@ -6,8 +6,10 @@ import re
 from typing import Any, NamedTuple
 
 from web.addresses import SECTIONS
-from web.forms import MAX_HITS, MAX_QUESTION, PARAMETERS
-from web.schemas import BOOLEAN, DAY, INTEGER, SCHEMAS, STRING, Schema, listing, refer
+from web.crossing import KINDS
+from web.forms import FILTERS, MAX_HITS, MAX_QUESTION, PARAMETERS
+from web.schemas import BOOLEAN, DAY, INTEGER, IRI, SCHEMAS, STRING, Schema, listing, one_of, refer
+from web.subsets import EXPORT_FORMATS, FARTHEST
 
 VERSION = "1.0.0"
 
@@ -29,6 +31,9 @@ class Operation(NamedTuple):
     answer: Schema
 
 
+KIND: Schema = one_of(list(KINDS))
+FORMAT: Schema = {**one_of(list(EXPORT_FORMATS)), "default": "xlsx"}
+HOPS: Schema = {**INTEGER, "minimum": 1, "maximum": FARTHEST, "default": 1}
 K: Schema = {**INTEGER, "minimum": 1, "maximum": MAX_HITS, "default": 10}
 PARAMETER: dict[str, Parameter] = {
     "q": Parameter({**STRING, "maxLength": MAX_QUESTION}, "The question, in Chinese or English"),
@@ -42,8 +47,22 @@ PARAMETER: dict[str, Parameter] = {
     "instrument": Parameter(STRING, "Name or IRI of a form of support"),
     "document": Parameter(STRING, "Document number, name or IRI"),
     "in_document": Parameter(STRING, "Document number, name or IRI", required=True),
+    "rows": Parameter({**KIND, "default": "department"}, "Kind of entity down"),
+    "cols": Parameter(
+        {**KIND, "default": "industry"}, "Kind across; the same twice gives what two share"
+    ),
+    "row": Parameter(IRI, "With col: only this cell"),
+    "col": Parameter(IRI, "With row: only this cell"),
+    "around": Parameter(STRING, "Name or IRI of an entity: only what lies near it"),
+    "hops": Parameter(HOPS, "How near: 2 also has what ties to the entities of those clauses"),
+    "format": Parameter(FORMAT, "Format of the file"),
+    "download": Parameter(BOOLEAN, "The file instead of its manifest (1 or 0)"),
+    "manifest": Parameter(BOOLEAN, "The manifest, as without download (1 or 0)"),
 }
 """Parameters by key; a key may stand for a parameter of another name (RENAMED)."""
+
+QUESTION = ("q", "query", "as_of", "in_force", *FILTERS)
+"""What crossings and subsets may be asked by: they hold all answers, so there is no k."""
 
 RENAMED = {"in_document": "document"}
 
@@ -78,6 +97,18 @@ OPERATIONS: dict[str, Operation] = {
     ),
     "/api/clauses/{name}": Operation("clause", "One clause", ("as_of",), refer("Clause")),
     **entity_operations(),
+    "/api/crossref": Operation(
+        "crossref",
+        "Two kinds of entity against each other: counts and clauses of every cell",
+        ("rows", "cols", "row", "col", *QUESTION),
+        refer("Crossing"),
+    ),
+    "/api/export": Operation(
+        "export",
+        "What a subset holds, or with download=1 the subset as a file",
+        (*QUESTION, "around", "hops", "format", "download", "manifest"),
+        refer("Manifest"),
+    ),
     "/api/openapi.json": Operation("openapi", "This description", (), {"type": "object"}),
 }
 

@@ -1,4 +1,4 @@
-"""The pages: search, documents, clauses, departments, industries and districts."""
+"""The pages: search, documents, clauses and entities; cross reference and export join them."""
 
 from __future__ import annotations
 
@@ -11,8 +11,19 @@ from kg.errors import InputError, NotFoundError
 from kg.records import Query
 from web import asking, grouping, outline, trees
 from web.addresses import SECTIONS
-from web.forms import FILTERS, MAX_HITS, as_of_from, asks_something, page_from, query_from_args
+from web.crossref_page import crossref
+from web.export_page import export
+from web.forms import (
+    FILTERS,
+    MAX_HITS,
+    args_from_query,
+    as_of_from,
+    asks_something,
+    page_from,
+    query_from_args,
+)
 from web.negotiation import the_library, twin
+from web.offering import form_parts
 
 pages = Blueprint("pages", __name__)
 
@@ -20,8 +31,6 @@ NAMED = ("industries", "departments", "districts", "instruments", "qualities", "
 """What a question can name."""
 
 MORE = 10
-CHOICES = ("industry", "department", "district", "instrument")
-"""Filters that offer the entities of a kind."""
 
 
 @pages.get("/")
@@ -44,19 +53,10 @@ def search() -> ResponseReturnValue:
         recognised=answer is not None and any(answer["understood"].get(key) for key in NAMED),
         more=more_hits(answer, query),
         known=documents_by_number(),
+        same={k: v for k, v in args_from_query(query).items() if k != "k"},
         overview=None if answer or mistakes else the_library().overview(),
         **form_parts(),
     ), status
-
-
-def form_parts() -> dict[str, Any]:
-    """Return what the search form offers: entities and documents to filter by."""
-    library = the_library()
-    return {
-        "offered": {kind: library.entities(kind) for kind in CHOICES},
-        "documents": library.documents(None),
-        "filters": FILTERS,
-    }
 
 
 def more_hits(answer: dict[str, Any] | None, query: Query) -> int | None:
@@ -152,6 +152,8 @@ def entity_page(section: str, name: str) -> ResponseReturnValue:
     )
 
 
+pages.add_url_rule("/crossref", "crossref", crossref)
+pages.add_url_rule("/export", "export", export)
 for _section, _kind in SECTIONS.items():
     pages.add_url_rule(f"/{_section}", _section, entity_list, defaults={"section": _section})
     pages.add_url_rule(

@@ -48,6 +48,7 @@ def listing(key: str, name: str) -> Schema:
 
 STATUS = one_of([status.value for status in Status])
 NAMED = record(id=IRI, name=STRING)
+CROSSED = record(id=IRI, name=STRING, english=maybe(STRING))
 MENTION = record(id=IRI, name=STRING, label=STRING)
 UNDERSTOOD = array(record(id=IRI, name=STRING, words=STRING))
 
@@ -156,6 +157,24 @@ SCHEMAS: dict[str, Schema] = {
         clauses=array(refer("Clause")),
         broader=array(NAMED),
         narrower=array(NAMED),
+    ),
+    "Crossing": record(
+        as_of=DAY,
+        rows=array(CROSSED),
+        cols=array(CROSSED),
+        cells=array(record(row=IRI, col=IRI, count=INTEGER, clauses=array(IRI))),
+    ),
+    "Manifest": record(
+        question=maybe(STRING),
+        filters={"type": "object"},
+        around=maybe(STRING),
+        hops=maybe(INTEGER),
+        sparql=maybe(STRING),
+        as_of=DAY,
+        data_version=STRING,
+        format=STRING,
+        truncated=BOOLEAN,
+        counts={"type": "object"},
     ),
     "Reason": record(kind=one_of(["concept", "words", "meaning", "graph", "number"]), text=STRING),
     "Hit": record(

@@ -22,7 +22,7 @@ Json = dict[str, Any]
 
 EXPORT_FORMATS = (*FORMATS, *NETWORK_FORMATS, *TABLE_FORMATS, "jsonl")
 """Formats that the data, or a subset of it, is written in."""
-_FARTHEST = 3
+FARTHEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,8 @@ class Subsets:
         return close(clauses, self._register, self._names.vocabulary.entities, day)
 
     def _around(self, name: str, hops: int) -> list[int]:
-        if not 1 <= hops <= _FARTHEST:
-            raise InputError(f"--hops {hops}: give a number from 1 to {_FARTHEST}")
+        if not 1 <= hops <= FARTHEST:
+            raise InputError(f"--hops {hops}: give a number from 1 to {FARTHEST}")
         known = self._names.vocabulary.entities
         entities = set(self._names.resolve_any(name))
         rows: set[int] = set()

@@ -30,9 +30,19 @@ FOUND = {
     "industry": "/industries/智能传感器",
     "districts": "/districts",
     "district": "/districts/临岚高新技术产业开发区",
+    "cross reference": "/crossref?rows=department&cols=industry",
+    "cross reference in English": "/crossref?rows=department&cols=industry&lang=en",
+    "joint responsibility": "/crossref?rows=department&cols=department",
+    "cell": "/crossref?rows=department&cols=department"
+    "&row=https://policykg.example/department/临岚市工业和信息化局"
+    "&col=https://policykg.example/department/临岚市财政局",
+    "export": "/export?q=传感器补贴",
+    "export in English": "/export?around=东屏区&hops=2&format=ttl&lang=en",
 }
 MISTAKEN = {
     "mistakes": "/?as_of=x&k=0",
+    "mistaken crossing": "/crossref?rows=x",
+    "mistaken export": "/export?hops=9&as_of=x",
     "unknown address": "/nothing",
     "unknown address in English": "/nothing?lang=en",
     "unknown document": "/documents/无此文",

@@ -1,10 +1,13 @@
 """What a clerk does: from a question to its answer, the clause, the document, the department."""
 
 import pytest
+from openpyxl import load_workbook
 from selenium.webdriver import Keys
-from selenium.webdriver.support.ui import Select
+from selenium.webdriver.support.ui import Select, WebDriverWait
 
+from kg.records import Query
 from tests.browser.addresses import FOUND, QUESTIONS, SENSORS
+from tests.browser.chromium import NARROW, size
 
 WORDS = {
     "zh": {
@@ -166,3 +169,43 @@ def test_without_javascript(clerk):
     finally:
         off["value"] = False
         clerk.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", off)
+
+
+def test_from_question_to_a_workbook(clerk, sample, tmp_path):
+    folder = {"behavior": "allow", "downloadPath": str(tmp_path)}
+    clerk.driver.execute_cdp_cmd("Browser.setDownloadBehavior", folder)
+    clerk.go(f"/?q={QUESTIONS['zh']}")
+    total = sample.search(Query(QUESTIONS["zh"]))["total"]
+    clerk.click("其他格式")
+    assert clerk.address == f"/export?q={QUESTIONS['zh']}"
+    assert clerk.says(".size").startswith(f"{total} 个条款，出自 ")
+    clerk.click("下载：Excel")
+    WebDriverWait(clerk.driver, 10).until(lambda _: list(tmp_path.glob("*.xlsx")))
+    (file,) = tmp_path.iterdir()
+    assert file.name == f"policykg-{QUESTIONS['zh']}-2026-03-01.xlsx"
+    assert load_workbook(file).sheetnames
+
+
+def test_from_cross_reference_to_clauses(clerk):
+    clerk.go("/")
+    clerk.click("交叉统计")
+    Select(clerk.one("#cols")).select_by_value("department")
+    clerk.run("document.querySelector('main button[type=submit]').click()")
+    clerk.arrives("cols=department")
+    assert clerk.address == "/crossref?rows=department&cols=department"
+    cell = clerk.one(".heat td a")
+    count = int(cell.text)
+    cell.click()
+    clerk.arrives("row=")
+    assert len(clerk.all(".card")) == count
+    assert " × " in clerk.says("h1")
+
+
+def test_a_wide_table_moves_inside_its_own_box(clerk):
+    size(clerk.driver, NARROW)
+    clerk.go("/crossref")
+    box = clerk.run(
+        "const b = document.querySelector('.scroll');return [b.scrollWidth, b.clientWidth]"
+    )
+    assert box[0] > box[1]
+    assert clerk.run("return document.documentElement.scrollWidth") <= NARROW

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.conditions import KINDS, OPS_AFTER, OPS_BEFORE, find_conditions
+from ingest.benefits.conditions import KINDS, OPS_AFTER, OPS_BEFORE, find_conditions
 
 STATED = [
     (
@@ -55,6 +55,8 @@ NOT_STATED = [
     "给予70万元一次性奖励，最高不超过90万元。",
     "年销售额每增长600万元，奖励4万元。",
     "服务用户超过300万的平台，给予5万元奖励。",
+    "每亩保费18元，财政补贴80%。",
+    "县区统筹安排不少于500万元工作经费。",
 ]
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.money import Measure, find_quantities, group_quantities, read_numeral
+from ingest.benefits.money import Measure, find_quantities, group_quantities, read_numeral
 
 NUMERALS = [
     ("70", 70.0),
@@ -40,8 +40,11 @@ QUANTITIES: list[tuple[str, Measure, list[float]]] = [
     ("按7、8%", Measure.PERCENT, [7, 8]),
     ("按百分之七补助", Measure.PERCENT, [7]),
     ("按千分之七补助，按7‰补助", Measure.PERCENT, [0.7, 0.7]),
-    ("每增长7个百分点", Measure.PERCENT, []),
+    ("按租金的三分之二、按租金的一半、补助五成", Measure.PERCENT, [66.67, 50, 50]),
+    ("按实际缴费额的2/3", Measure.PERCENT, [66.67]),
+    ("按1.7个百分点贴息", Measure.POINTS, [1.7]),
     ("按1:0.7配套", Measure.RATIO, [70]),
+    ("按1比1配套", Measure.RATIO, [100]),
     ("三次产业结构比为2:40:58", Measure.RATIO, []),
 ]
 
@@ -65,10 +68,18 @@ def test_quantities_are_found(text: str, measure: Measure, values: list[float]) 
     assert {quantity.measure for quantity in found} <= {measure}
 
 
-def test_a_unit_after_a_slash_is_kept() -> None:
-    assert [q.unit for q in find_quantities("补贴7元/平方米·月的标准，奖励8元/人")] == [
-        "平方米·月",
-        "人",
+def test_a_unit_after_a_sum_is_kept() -> None:
+    text = "补贴7元/平方米·月的标准，奖励8元/人，9元/千瓦建设补贴，6元每吨"
+    assert [q.unit for q in find_quantities(text)] == ["平方米·月", "人", "千瓦", "吨"]
+
+
+def test_of_what_is_raised_the_later_figure_holds() -> None:
+    text = "由7%提高到8%，从每人7万元提高至每人8万元"
+    groups = group_quantities(text, find_quantities(text))
+    assert [[item.value for item in group.items] for group in groups] == [[8], [80_000]]
+    assert [text[group.start : group.end] for group in groups] == [
+        "7%提高到8%",
+        "7万元提高至每人8万元",
     ]
 
 

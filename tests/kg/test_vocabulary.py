@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest import instruments
+from ingest.benefits import instruments
 from kg.errors import InputError
 from kg.folding import fold
 from kg.records import Entity, Kind

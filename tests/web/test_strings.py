@@ -25,6 +25,8 @@ PREFIXES = (
     "error_",
     "lead_",
     "examples_",
+    "cross_",
+    "format_",
 )
 
 

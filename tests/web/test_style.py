@@ -30,6 +30,7 @@ WORDS = [
     ("bad-text", "bad"),
     ("quiet-text", "quiet"),
     ("focus-text", "focus"),
+    *(("text", f"heat-{shade}") for shade in range(1, 6)),
 ]
 SHAPES = [("control", "ground"), ("control", "surface"), ("focus-text", "focus")]
 

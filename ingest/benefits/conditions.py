@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ingest.instruments import find_gifts
-from ingest.money import Measure
-from ingest.passage import Layout, Passage, lay_out, read_passages
-from ingest.roles import Part, Reading, read_parts
+from ingest.benefits.instruments import find_gifts
+from ingest.benefits.money import Measure
+from ingest.benefits.parts import Reading, read_parts
+from ingest.benefits.passage import Layout, Passage, lay_out, read_passages
+from ingest.benefits.rules import Part
 from kg.records import Condition
 
 # Kind → the words that say what is measured, and an example; the nearest before the sum counts.
@@ -43,14 +44,18 @@ _OPS_AFTER = tuple((op, re.compile(words)) for op, words, _ in OPS_AFTER)
 _OPS_BEFORE = re.compile("|".join(f"(?P<o{n}>{w})" for n, (_, w, _) in enumerate(OPS_BEFORE)))
 
 # A goal or report wherever it stands; and, where a clause offers nothing, these as well.
-_PLAN = re.compile("力争|目标|到20\\d\\d年|全[市省县区国]|计划|完成")
+_PLAN = re.compile("力争|目标|到20\\d\\d年|全[市省县区国]|计划|完成|统筹|安排")
 _GOAL = re.compile("培育|形成|打造|预计|规模|同比|总投资|累计|实现")
 _FINE = re.compile("罚|没收|滞纳金")
 # Where a clause offers nothing, a threshold is an applicant's only in such words.
 _APPLICANT = re.compile("申请|申报|应当|符合|具备|条件|认定|遴选|筛选|入库|纳入|对象")
 _AT_LEAST = re.compile("不[低少]于$")
 _ATTRIBUTE = re.compile("(?:及?以[上下])?的.{0,12}(?:企业|项目|单位|产品)")
-_START = re.compile("在(?!此)|[对且和或的为中“:]|其中")
+# 每亩保费18元: a price, no demand.
+_UNIT_PRICE = re.compile("每[一-鿿]{1,8}$")
+_START = re.compile("在(?!此)|对(?!外)|中(?![村试小心医])|[且和或的为“:]|其中")
+# Where a clause gives any of these, its thresholds are an applicant's.
+_OFFERED = frozenset({Part.PAID, Part.CEILING, Part.RATE, Part.MATCH})
 _REACH = 80
 _SHORT = 8
 _LONGEST_QUOTE = 140
@@ -63,28 +68,29 @@ def find_conditions(text: str) -> tuple[Condition, ...]:
     (力争产值达到8000万元) is no condition. Never raises; `quote` is part of `text`.
     """
     main, asides = read_passages(text)
+    layouts = [lay_out(passage.text) for passage in (main, *asides)]
+    readings = [read_parts(layout) for layout in layouts]
+    offers = any(r.part in _OFFERED for r in readings[0]) or bool(find_gifts(main.text))
     found: dict[tuple[str, str, float], Condition] = {}
-    offers = _offers(main)
-    for passage in (main, *asides):
-        for condition in _conditions(passage, text, offers):
+    for passage, layout, read in zip((main, *asides), layouts, readings, strict=True):
+        for condition in _conditions(passage, text, _demands(layout, read, offers), layout):
             found.setdefault((condition.kind, condition.op, condition.value_yuan), condition)
     return tuple(found.values())
 
 
-def _offers(main: Passage) -> bool:
-    """Whether a clause gives anything, so that its thresholds are an applicant's."""
-    giving = {Part.PAID, Part.CEILING, Part.RATE, Part.MATCH}
-    readings = read_parts(lay_out(main.text))
-    return any(r.part in giving for r in readings) or bool(find_gifts(main.text))
+def _demands(layout: Layout, readings: Iterable[Reading], offers: bool) -> Iterator[Reading]:
+    """The thresholds that an applicant must meet, which are no plan's goal and no fine."""
+    for reading in readings:
+        if reading.part is Part.THRESHOLD and not _is_no_demand(layout, reading, offers):
+            yield reading
 
 
-def _conditions(passage: Passage, text: str, offers: bool) -> Iterator[Condition]:
+def _conditions(
+    passage: Passage, text: str, demands: Iterable[Reading], layout: Layout
+) -> Iterator[Condition]:
     """The conditions that one passage states, with repetitions."""
-    layout = lay_out(passage.text)
     kind: str | None = None
-    for reading in read_parts(layout):
-        if reading.part is not Part.THRESHOLD or _is_no_demand(layout, reading, offers):
-            continue
+    for reading in demands:
         start, named = _measured(layout, reading)
         kind = named or (kind if len(reading.before) <= _SHORT else None)
         if kind is None and reading.group.items[0].bare:
@@ -98,6 +104,10 @@ def _is_no_demand(layout: Layout, reading: Reading, offers: bool) -> bool:
     """Whether a threshold is a plan's goal, a statistic or a fine, and no applicant's."""
     start = reading.group.start
     if reading.group.measure is not Measure.MONEY or _FINE.search(reading.before + reading.after):
+        return True
+    before = reading.before[-_REACH:]
+    is_compared = reading.after.startswith(("以", "及")) or _OPS_BEFORE.search(before)
+    if _UNIT_PRICE.search(before) and not is_compared:
         return True
     if offers:
         return bool(_PLAN.search(reading.before))
@@ -116,7 +126,7 @@ def _measured(layout: Layout, reading: Reading) -> tuple[int, str | None]:
     exact = [match for match in found if match.lastgroup != "amount"] or found
     if not exact:
         begin = max(begin, end - len(reading.before[-_SHORT:]))
-        return begin + (layout.text[begin:end][:1] in "对且和或"), None
+        return begin + layout.text[begin:end].startswith(("对", "且", "和", "或")), None
     starts = [match.end() for match in _START.finditer(layout.text, begin, exact[-1].start())]
     return (starts[-1] if starts else begin), exact[-1].lastgroup
 

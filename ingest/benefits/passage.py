@@ -7,10 +7,12 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 # One character for one character, so that places stay true.
-_PLAIN = str.maketrans("０１２３４５６７８９％．：萬億", "0123456789%.:万亿")
+_PLAIN = str.maketrans("０１２３４５６７８９％．：∶︰－萬億", "0123456789%.:::-万亿")
 _HALF = str.maketrans({",": "，", ";": "；", "(": "（", ")": "）", "!": "！", "?": "？"})
 _WORD = re.compile(r"[A-Za-z0-9]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+# How many characters of context are read at most, so that long texts cost no more than short ones.
+REACH = 120
 # A bracket that does not close within a line or two was opened by mistake.
 _LONGEST_ASIDE = 200
 _BREAK = re.compile(r"[，。；！？\n]|(?<=[一-鿿])\.(?!\d)")

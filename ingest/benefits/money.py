@@ -1,4 +1,4 @@
-"""Finds sums of money, percentages and ratios in running Chinese text, and reads their value."""
+"""Finds sums of money, shares and matches in running Chinese text, and reads their value."""
 
 from __future__ import annotations
 
@@ -11,24 +11,39 @@ from enum import StrEnum
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
-_SHARES = {"百分之": 1.0, "千分之": 0.1}
+_SHARES = {"百分之": 1.0, "千分之": 0.1, "万分之": 0.01}
 _RUN = re.compile("[0-9.〇零一二两三四五六七八九十百千万亿]++")
 _PARTS = re.compile(r"\d+(?:\.\d+)?|[^\d.]")
 # The largest sum written out in full, with room to spare; what is longer is no number.
 _LONGEST_RUN = 24
 
 _FIGURE = r"(\d{1,3}(?:\.\d{1,2})?)"
-_RATIO = re.compile(rf"(?<![\d.:]){_FIGURE}:{_FIGURE}(?![\d.:])")
+_RATIO = re.compile(rf"(?<![\d.:]){_FIGURE}[:比]{_FIGURE}(?![\d.:])")
+# 按实际缴费的三分之二, 按租金的一半, 补助五成: a share in words.
+_FRACTION = re.compile(
+    "([二三四五六七八九十])分之([一二两三四五六七八九])|(?<=[的助贴励])(一半)"
+    "|(?<=的)([1-9])/([2-9])(?!\\d)|(?<=[的助贴按励])([二三四五六七八九])成(?=[，。；给予补奖]|$)"
+)
+_POINTS = "个百分点"
 # 一元化 and 二元 are no money.
 _YUAN = re.compile("元(?![化素宇件器旦首])")
-# 0.3元/立方米补贴, 30元/平方米·月的标准
+# What sums are mostly paid for each of; other words end where the next begins.
+_UNITS = (
+    "千瓦时|兆瓦时|千瓦|兆瓦|瓦|平方米|立方米|公斤|千克|标箱|航次|架次|班次|人次|公里"
+    "|[吨亩度人户家个台辆套件项班次箱月年天]"
+)
+# 0.3元/立方米补贴, 30元/平方米·月的标准, 20元每吨
 _PER_UNIT = re.compile(
-    r"/([一-鿿A-Za-z]{1,6}?(?:[/·][一-鿿]{1,4}?)?)(?=[，。；、:的给补奖资扶标发“]|$)"
+    r"(?:/|每(?=[一-鿿]{1,3}(?:[，。；、的给补奖资予]|标准|$)))"
+    rf"((?:{_UNITS})(?:[/·](?:{_UNITS}))?"
+    r"|[一-鿿A-Za-z]{1,6}?(?:[/·][一-鿿]{1,4}?)?(?=[，。；、:的给补奖资扶标发予拨核“]|$))"
 )
 # After 万 or 亿 these show that 元 was left out; anything else counts things (万次, 亿克拉).
 _NO_YUAN = re.compile("$|[，。；的]|及?以[上下内]|左右|奖|补|资助|扶持|支持|封顶")
 _JOINT = re.compile("、|以及|和|及|或|与|至|到|—+|–|~|～|-")
 _RANGE_MARKS = frozenset("至到—–~～-")
+# 由8万元提高到9万元: the later one holds.
+_RAISED = re.compile("(?:最高|统一|再)?(?:提高?|提升|上调|上浮|增加|调整|增)[到至为]")
 
 
 class Measure(StrEnum):
@@ -36,6 +51,7 @@ class Measure(StrEnum):
 
     MONEY = "money"
     PERCENT = "percent"
+    POINTS = "points"
     RATIO = "ratio"
 
 
@@ -58,20 +74,20 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Quantities of one measure listed together: tiers (3万元、2万元) or a range (3至5万元)."""
+    """Quantities of one measure listed together: tiers (3万元、2万元) or a range (3至5万元).
+
+    `start` is where the first begins; for 由3万元提高到5万元, whose only item is the latter, where
+    the former does.
+    """
 
     items: tuple[Quantity, ...]
+    start: int
     is_range: bool = False
 
     @property
     def measure(self) -> Measure:
         """What all of the group measure."""
         return self.items[0].measure
-
-    @property
-    def start(self) -> int:
-        """Where the first begins."""
-        return self.items[0].start
 
     @property
     def end(self) -> int:
@@ -106,25 +122,32 @@ def read_numeral(text: str) -> float | None:
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
-    """Running text in; its sums, percentages and ratios out, in order.
+    """Running text in; its sums, shares and ratios out, in order.
 
     A unit at the end of a list is shared: "30、50、100万元" is three sums. Foreign money,
     counts (200万条) and figures with no unit are left out.
     """
-    return tuple(sorted([*_numbers(text), *_ratios(text)], key=lambda found: found.start))
+    found = [*_numbers(text), *_ratios(text), *_fractions(text)]
+    return tuple(sorted(found, key=lambda quantity: quantity.start))
 
 
 def group_quantities(text: str, quantities: tuple[Quantity, ...]) -> tuple[Group, ...]:
     """Quantities of `text` joined into lists and ranges: "5%—10%", "3万元、2万元和1万元"."""
-    groups: list[list[Quantity]] = []
+    lists: list[list[Quantity]] = []
     for quantity in quantities:
-        last = groups[-1][-1] if groups else None
+        last = lists[-1][-1] if lists else None
         joins = last and last.measure is quantity.measure and _joint(text, last.end, quantity.start)
         if joins:
-            groups[-1].append(quantity)
+            lists[-1].append(quantity)
         else:
-            groups.append([quantity])
-    return tuple(Group(tuple(items), _is_range(text, items)) for items in groups)
+            lists.append([quantity])
+    groups: list[Group] = []
+    for items in lists:
+        start = items[0].start
+        while groups and _is_raised(text, groups[-1], items[0]):
+            start = groups.pop().start
+        groups.append(Group(tuple(items), start, _is_range(text, items)))
+    return tuple(groups)
 
 
 def _joint(text: str, start: int, end: int) -> str:
@@ -136,12 +159,33 @@ def _is_range(text: str, items: list[Quantity]) -> bool:
     return len(items) == 2 and text[items[0].end] in _RANGE_MARKS
 
 
+def _is_raised(text: str, former: Group, latter: Quantity) -> bool:
+    """Whether two quantities are one that was raised: 每人3万元提高到每人5万元."""
+    between = text[former.end : latter.start] if latter.start - former.end <= 12 else ""
+    raised = _RAISED.match(between)
+    rest = between[raised.end() :] if raised else ""
+    return bool(raised and former.measure is latter.measure and (not rest or rest[0] in "每最不"))
+
+
 def _ratios(text: str) -> Iterator[Quantity]:
     """Matches of upper-level money in percent: 1:1 is 100, 1:0.5 is 50."""
     for match in _RATIO.finditer(text):
         theirs, ours = float(match[1]), float(match[2])
         if theirs and ours:
             yield Quantity(Measure.RATIO, 100 * ours / theirs, match.start(), match.end())
+
+
+def _fractions(text: str) -> Iterator[Quantity]:
+    """Shares in words as percentages: 三分之二 is 66.67, 一半 is 50."""
+    for match in _FRACTION.finditer(text):
+        half, ratio, tenths = ("一", "二"), (match[4], match[5]), (match[6], "十")
+        of, among = ratio if match[4] else tenths if match[6] else half
+        if match[1]:
+            of, among = match[2], match[1]
+        whole, part = read_numeral(among), read_numeral(of)
+        if whole and part and part < whole:
+            share = round(100 * part / whole, 2)
+            yield Quantity(Measure.PERCENT, share, match.start(), match.end())
 
 
 def _numbers(text: str) -> Iterator[Quantity]:
@@ -167,7 +211,7 @@ def _sharing(follower: Quantity, value: float | None, start: int, end: int) -> Q
 
 
 def _with_unit(text: str, run: str, start: int, leads_on: bool) -> Quantity | None:
-    """The sum or percentage that a numeral states with what stands around it, if any."""
+    """The sum or share that a numeral states with what stands around it, if any."""
     value = read_numeral(run)
     end = start + len(run)
     if not value:
@@ -177,6 +221,8 @@ def _with_unit(text: str, run: str, start: int, leads_on: bool) -> Quantity | No
         return Quantity(Measure.PERCENT, share, start, end + 1)
     if start >= 3 and text[start - 3 : start] in _SHARES:
         return Quantity(Measure.PERCENT, value * _SHARES[text[start - 3 : start]], start - 3, end)
+    if text.startswith(_POINTS, end):
+        return Quantity(Measure.POINTS, value, start, end + len(_POINTS))
     if _YUAN.match(text, end):
         unit = _PER_UNIT.match(text, end + 1)
         return Quantity(

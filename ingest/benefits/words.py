@@ -1,0 +1,10 @@
+"""Words of policy documents that several rules share, as alternatives of a regular expression."""
+
+GIVE = "给[予与]|予以"
+PAY_OUT = "发放|核发|兑[付现]|拨付"
+AID = "奖励|奖补|补贴|补助|资助|贴息|扶持|配套|支持"
+AT_MOST = "最高|最多|不超过|不高于"
+AT_LEAST = "不得?[低少]于"
+TAKE_BACK = "追回|收回|退[回还缴]|(?<!加计)扣[减除发]|核减"
+EACH = "每|(?<![名订清保账菜])单(?![位独纯价据]|项冠军)"
+LOAN = "(?:贷款|授信)最?高?额度"

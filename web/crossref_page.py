@@ -1,0 +1,92 @@
+"""The page of cross reference: a heat map of two kinds, and the clauses behind each count."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from kg.errors import InputError, NotFoundError
+from kg.records import Query
+from web import crossing, grouping
+from web.downloads import attached
+from web.forms import args_from_query, page_from
+from web.negotiation import the_library
+from web.offering import form_parts
+from web.printing import crossing_csv
+
+FORMS = ("html", "csv")
+
+
+def crossref() -> ResponseReturnValue:
+    """Cross two kinds of entity: counts as a table, or the clauses behind one of them."""
+    form = request.args.get("format") or "html"
+    asked, found, mistakes, status = crossing.Asked("", "", Query()), None, [], 200
+    try:
+        if form not in FORMS:
+            raise InputError(f"format {form!r} is not known: use one of {', '.join(FORMS)}")
+        asked = crossing.asked_from(request.args)
+        found = crossing.cross(the_library(), asked)
+    except (InputError, NotFoundError) as error:
+        if form == "csv":
+            raise
+        mistakes, status = str(error).splitlines(), error.http_status
+    if found and form == "csv":
+        return as_csv(asked, found)
+    if found and asked.row:
+        return cell_page(asked, found)
+    return render_template(
+        "crossref.html",
+        form=request.args,
+        asked=asked,
+        query=asked.query,
+        kinds=crossing.KINDS,
+        crossing=found,
+        table=crossing.table(found) if found else None,
+        mistakes=mistakes,
+        **form_parts(),
+    ), status
+
+
+def as_csv(asked: crossing.Asked, found: dict[str, Any]) -> Response:
+    """Return a crossing as a file; the mark at its start tells Excel that it is UTF-8."""
+    body = "\ufeff" + crossing_csv(found)
+    parts = ("policykg", f"{asked.rows}×{asked.cols}", found["as_of"])
+    return attached([body.encode("utf-8")], "text/csv; charset=utf-8", f"{'-'.join(parts)}.csv")
+
+
+def cell_page(asked: crossing.Asked, found: dict[str, Any]) -> ResponseReturnValue:
+    """Show the clauses of a cell: the search that finds just these where there is one, or a list.
+
+    Raises NotFoundError where an entity is not known.
+    """
+    library, day = the_library(), asked.query.as_of
+    row = named(asked.rows, asked.row, found["rows"])
+    col = named(asked.cols, asked.col, found["cols"])
+    cell: dict[str, Any] = found["cells"][0] if found["cells"] else {"count": 0, "clauses": []}
+    if query := crossing.same_search(library, asked, (row["name"], col["name"]), cell):
+        values: dict[str, Any] = args_from_query(query)
+        return redirect(url_for("pages.search", **values))
+    clauses = [library.clause(one, day) for one in cell["clauses"]]
+    page = page_from(request.args)
+    groups = grouping.by_document(clauses, library.documents(day))
+    shown, last = grouping.one_page(groups, page)
+    return render_template(
+        "crossref_cell.html",
+        asked=asked,
+        row=row,
+        col=col,
+        count=cell["count"],
+        groups=shown,
+        page=page,
+        last=last,
+    )
+
+
+def named(kind: str, full: str | None, crossed: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the entity of a row or column, whether any clause is left in it or not."""
+    for one in (*crossed, *the_library().entities(kind)):
+        if one["id"] == full:
+            return one
+    raise NotFoundError(f"nothing is called {full!r} here; give a full name")

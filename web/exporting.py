@@ -1,0 +1,61 @@
+"""A subset as the parameters of an address, its size before it is written, and its file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from flask import Response, jsonify
+
+from kg.errors import InputError
+from web.downloads import MEDIA, attached, file_name
+from web.forms import FILTERS, NO, YES, question_among, read_whole
+from web.subsets import FARTHEST, Selection
+
+if TYPE_CHECKING:
+    from web.library import Library
+
+Json = dict[str, Any]
+
+OWN = ("around", "hops", "format", "manifest", "download")
+"""Parameters that are not about the question."""
+
+FORMAT = "xlsx"
+"""The format where none is named."""
+
+
+def selection_from(args: Mapping[str, str]) -> Selection:
+    """Return the subset that URL parameters ask for; InputError where they cannot be read."""
+    query = question_among(args, OWN)
+    hops = read_whole("hops", args.get("hops", "").strip() or "1", FARTHEST)
+    return Selection(query, args.get("around", "").strip() or None, hops)
+
+
+def wants(args: Mapping[str, str], name: str) -> bool:
+    """Return whether a switch such as manifest=1 is on."""
+    value = args.get(name, "").strip().lower()
+    if value and value not in YES | NO:
+        raise InputError(f"{name} {value!r} is neither yes nor no: write 1 or 0")
+    return value in YES
+
+
+def counts(library: Library, selection: Selection) -> Json:
+    """Return how many documents and clauses a subset has; nothing is written for it."""
+    if selection.whole:
+        whole = library.overview()
+        return {name: whole[name] for name in ("documents", "clauses")}
+    found: Json = library.export("jsonl", selection)[1]["counts"]
+    return found
+
+
+def manifest(library: Library, selection: Selection, format: str) -> Response:
+    """Return what a file would say of itself: question, filters, day, data version, counts."""
+    return jsonify(library.export(format, selection)[1])
+
+
+def download(library: Library, selection: Selection, format: str) -> Response:
+    """Return a subset as a file to be saved. Raises InputError for an unknown format."""
+    pieces, about = library.export(format, selection)
+    chosen = [getattr(selection.query, name) or "" for name in FILTERS]
+    words = (selection.query.text, *chosen, selection.around or "", about["as_of"])
+    return attached(pieces, MEDIA[format], file_name(words, format))
