@@ -88,7 +88,7 @@ _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.FOOTER, re.compile(r"^(?:主办|督办|抄送|抄报|承办|印送|分送|联系人|联系电话)[:：]")),
     (Role.FOOTER, re.compile(r"^[（(]?此件.{0,8}[)）]?$")),
     (Role.FOOTER, re.compile(r"^.{0,30}(?:19|20)\d{2}年\d{1,2}月\d{1,2}日印发$")),
-    # Minutes of copies: "市人大常委会办公厅，市政协办公厅，市法院，市检察院。"
+    # "各区人民政府，市政府各部门："
     (Role.ADDRESSEE, re.compile(rf"^(?=.{{0,60}}(?:{_ADDRESSED}))[^。；]{{4,200}}[:：]$")),
 )
 _ADDRESSEE_NO = re.compile(r"(?:如下|包括|其中|以下|是|为|即|决定|单位|部门)[:：]$")
