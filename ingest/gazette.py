@@ -20,10 +20,11 @@ KINDS = (
     "规划|计划|纲要|要点|办法|规定|细则|条例|规则|规程|章程|方案|预案|若干政策|若干措施|政策措施|政策|措施|"
     "举措|机制|制度|清单|目录|名单|指南|指引|标准|公报|报告|纪要"
 )
+# 试行, 修订, 2024年版, 征求意见稿
+_EDITION = r"(?:[（(][^（）()]{2,12}[)）])?"
 _TITLE = re.compile(
     rf"^(?P<issuer>[\u4e00-\u9fff、]{{2,80}}?(?:{_BODY_END}))?"
-    rf"(?P<about>(?:关于|印发|转发|公布|发布).{{2,120}}?)?(?P<kind>{KINDS})"
-    r"(?:[（(](?:试行|暂行|修订|修订版|20\d\d年(?:版|修订|修订版))[)）])?$"
+    rf"(?P<about>(?:关于|印发|转发|公布|发布).{{2,120}}?)?(?P<kind>{KINDS}){_EDITION}$"
 )
 # At the top of a source, the name of a text alone is a title: 甲市乙办法（试行）.
 _NAME_TITLE = re.compile(
@@ -33,10 +34,11 @@ _NAME_TITLE = re.compile(
 _LOOSE_TITLE = re.compile(
     rf"^(?P<issuer>[\u4e00-\u9fff、]{{2,80}}?(?:{_BODY_END}))?关于.{{2,150}}$"
 )
+_NAMED = re.compile(r"《([^《》]{4,60})》")
 _PERSONNEL = re.compile(r"任[免职]|免职")
 _ISSUE = re.compile(r"^(?P<issue>(?:19|20)\d{2}年第\d{1,3}[期号])")
 _PAGE = re.compile(r"(?:\||[.…·]{3,})?\s*[（(]?\d{1,3}[)）]?$")
-_MAX_TITLE_LINES = 4
+_MAX_TITLE_LINES = 6
 _LONGEST_TITLE_LINE = 120
 _LONGEST_ENTRY = 300
 
@@ -196,6 +198,9 @@ def _complete_head(lines: Sequence[Line], first: int, last: int, title: Title) -
             start -= 1
     below = lines[end].role if end < len(lines) else None
     personnel = _PERSONNEL.search(title.kind or "") and below is not None
+    if document_number is not None and document_number.startswith("第"):
+        # "第12号" counts the orders or announcements of one issuer.
+        document_number = f"{title.issuer or ''}{title.kind or ''}{document_number}"
     witnessed = issued or personnel or below is Role.ADDRESSEE or document_number
     on_top = below is not Role.CONTENTS and all(
         line.role in (Role.MASTHEAD, Role.FURNITURE) for line in lines[:first]
@@ -211,7 +216,8 @@ def _draft(lines: Sequence[Line], head: Head | None) -> Draft:
     body = head.last - head.first if head else int(title is not None)
     roles = [replace(li, role=Role.TITLE) if _may_be_title(li) else li for li in lines[:body]]
     roles += lines[body:]
-    roles = _mark_attached_title(roles, title.words if title else "")
+    title = _title_of_order(title, roles[body : body + 1])
+    roles = _mark_attached_title(roles, title)
     roles = _settle_body(_mark_endings(roles))
     addressees = next((line.text for line in roles if line.role is Role.ADDRESSEE), None)
     return Draft(
@@ -225,6 +231,14 @@ def _draft(lines: Sequence[Line], head: Head | None) -> Draft:
         issued=(head.issued if head else None) or _signed(roles),
         addressees=addressees.rstrip("：:") if addressees else None,
     )
+
+
+def _title_of_order(title: Title | None, opening: Sequence[Line]) -> Title | None:
+    """An order (甲市人民政府令) has the title of the text that its first sentence names."""
+    if title is None or title.kind != "令":
+        return title
+    named = _NAMED.search(opening[0].text) if opening else None
+    return replace(title, words=named[1]) if named else title
 
 
 def _topmost_heading(lines: Sequence[Line]) -> Title | None:
@@ -270,12 +284,14 @@ def _signatory(lines: Sequence[Line]) -> str | None:
 
 def attached_title(title: str) -> str | None:
     """The title of the text that a cover notice issues: 关于印发X的通知 gives X."""
-    match = re.search(r"(?:印发|转发|发布)《?(.+?)》?的(?:通知|通告|公告)$", title)
+    match = re.search(r"(?:印发|转发|发布|公布)《?(.+?)》?的(?:通知|通告|公告|决定)$", title)
     return match[1] if match else None
 
 
-def _mark_attached_title(lines: list[Line], title: str) -> list[Line]:
-    wanted = attached_title(title)
+def _mark_attached_title(lines: list[Line], title: Title | None) -> list[Line]:
+    wanted = None
+    if title is not None:
+        wanted = title.words if title.kind == "令" else attached_title(title.words)
     if not wanted:
         return lines
     target = squeeze(wanted)

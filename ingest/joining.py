@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.lines import Line, Role, is_responsibility
-from ingest.text import clean
+from ingest.text import clean, is_page_number
 
 _JOINABLE = (Role.TEXT, Role.RESPONSIBILITY)
 _CLOSED = re.compile(r"[。！？：:；;…”》）)!?]$")
@@ -45,18 +45,27 @@ def join_lines(text: str, lines: Sequence[Line]) -> Iterator[Line]:
 
     `text` is the source that the lines were cut from. Pages and columns break a sentence
     anywhere, so the only evidence is that no mark of punctuation closes it and nothing opens the
-    next line. A short line without any punctuation above a paragraph is its heading.
+    next line; a page number may stand between. A short line without any punctuation above a
+    paragraph is its heading.
     """
     held: _Held | None = None
+    between: list[Line] = []
     for line in lines:
+        if held is not None and is_page_number(line.text) and not _is_closed(held):
+            between.append(line)
+            continue
         if held is not None and _continues(held, line):
             held.add(line)
+            between.clear()
             continue
         if held is not None:
             yield _release(held, text, line)
+        yield from between
+        between.clear()
         held = _Held(line, line, len(line.text), bool(_PROSE.search(line.text)))
     if held is not None:
         yield _release(held, text, None)
+    yield from between
 
 
 def _release(held: _Held, text: str, below: Line | None) -> Line:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ingest.markers import Marker, find_marker, is_heading
-from ingest.text import clean, date_line
+from ingest.text import clean, date_line, is_page_number, without_leftovers
 from kg.numbers import PATTERN as NUMBER
 from kg.numbers import normal_number
 
@@ -70,7 +70,7 @@ _ADDRESSED = "人民政府|管委会|部门|单位|机构|企业|委员会|公�
 # A number alone on its line, perhaps labelled; not one that a broken sentence cites.
 _NUMBER = re.compile(
     rf"^(?:(?:发文字号|文号|文件编号)[:：])?"
-    rf"(?!根据|依据|按|依照|参照|遵照|执行|落实|印发|关于|详?见|原|与|及|已)({NUMBER})$"
+    rf"((?!根据|依据|按|依照|参照|遵照|执行|落实|印发|关于|详?见|原|与|及|已){NUMBER}|第\d{{1,4}}号)$"
 )
 _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
@@ -95,7 +95,6 @@ _ADDRESSEE_NO = re.compile(r"(?:如下|包括|其中|以下|是|为|即|决定|�
 _LONGEST_PATTERN = 300
 """No line of a number, date, footer or addressees is longer; a longer one is text or a row."""
 
-_LEFTOVER = re.compile(r"\[bookmark: [^\]\n]{0,80}\]|^#{1,6}\s+|\*\*")
 _HASHES = re.compile(r"(#{1,6})\s")
 _HEADING_END = re.compile(r"[。；;，,：:]$")
 
@@ -111,12 +110,14 @@ def find_lines(text: str) -> Iterator[Line]:
         if cleaned:
             line = Line(start, start + len(stripped), cleaned, Role.TEXT, gap=gap)
             yield _classify(stripped, line)
+        elif is_page_number(stripped):
+            yield Line(start, start + len(stripped), stripped, Role.FURNITURE, gap=gap)
         gap = 0 if cleaned else gap + 1
 
 
 def _classify(raw: str, line: Line) -> Line:
     hashes = _HASHES.match(raw)
-    marker = find_marker(_LEFTOVER.sub("", raw).strip())
+    marker = find_marker(without_leftovers(raw).strip())
     role = _special_role(line.text, marker)
     if role is None and (" | " in line.text or _is_bordered(line.text)):
         role = Role.ROW

@@ -43,7 +43,7 @@ LEVELS: tuple[Level, ...] = (
     # A gap must follow: without one, only the order of the articles tells (bare_article).
     _level("article", 3, rf"第\s*(?:{_N}|\d{{1,3}})\s*条(?=[\s:：]|$)", 0),
     _level("box", 8, r"专栏\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})", 60),
-    _level("h1", 4, rf"{_N}、", 60),  # 一、总体要求
+    _level("h1", 4, rf"{_N}\s*(?:、|[.．](?!\d))", 60),  # 一、总体要求
     _level("h2", 5, rf"[（(]\s*{_N}\s*[)）]", 60),  # （一）主要目标
     # "10.4%" and "1.4：39.7" at the head of a line are numbers, not items.
     _level("item", 6, r"\d{1,3}\s*(?:[.．](?!\d)|、)", 30, False),  # 1. 支持…

@@ -7,8 +7,16 @@ from datetime import date
 
 CJK = r"\u3400-\u9fff\uf900-\ufaff"
 
-# What converters leave: Word's bookmarks, Markdown's marks of headings and bold print.
-_LEFTOVER = re.compile(r"\[bookmark: [^\]\n]{0,80}\]|(?m:^[^\S\n]*#{1,6}[ \t]+)|\*\*")
+_PAGE_NUMBER = (
+    r"[^\S\n]*(?:[-—–－][^\S\n]{0,3}\d{1,3}[^\S\n]{0,3}[-—–－]"
+    r"|第[^\S\n]{0,3}\d{1,3}[^\S\n]{0,3}页(?:[,，/\s]{0,3}共[^\S\n]{0,3}\d{1,3}[^\S\n]{0,3}页)?)[^\S\n]*"
+)
+_LEFTOVER = re.compile(
+    # What converters leave: Word's bookmarks, Markdown's marks of headings, bold print, escapes.
+    r"\[bookmark: [^\]\n]{0,80}\]|(?m:^[^\S\n]*#{1,6}[ \t]+)|\*\*|\\(?=[\\.()\[\]*_#+|>-])"
+    # A page number on a line of its own, where a page broke a sentence.
+    rf"|(?m:^{_PAGE_NUMBER}$)"
+)
 _NOISE = re.compile(
     # OCR writes Latin "and" for 和 between Chinese words.
     rf"(?P<and>(?<=[{CJK}])[ \t]+and[ \t]+(?=[{CJK}]))"
@@ -32,7 +40,7 @@ def clean(raw: str) -> str:
     has none, and print and OCR put them anywhere. Tabs inside a line become " | ". Everything
     else stays as printed.
     """
-    raw = _LEFTOVER.sub("", raw)
+    raw = without_leftovers(raw)
     out: list[str] = []
     position = 0
     for match in _NOISE.finditer(raw):
@@ -41,6 +49,16 @@ def clean(raw: str) -> str:
         out.append("和" if match["and"] else _gap(raw, match.start(), match.end()))
     out.append(raw[position:])
     return "".join(out)
+
+
+def without_leftovers(raw: str) -> str:
+    """A stretch of source without what converters and pages leave in it."""
+    return _LEFTOVER.sub("", raw)
+
+
+def is_page_number(line: str) -> bool:
+    """Whether a line holds a page number between dashes, or 第3页, and nothing else."""
+    return re.fullmatch(_PAGE_NUMBER, line) is not None
 
 
 def _gap(raw: str, start: int, end: int) -> str:
@@ -69,9 +87,13 @@ def _is_latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
 
 
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0, "两": 2}
+_DIGITS = {
+    **{c: i for i, c in enumerate("〇一二三四五六七八九")},
+    **{c: i for i, c in enumerate("０１２３４５６７８９")},
+    **{"零": 0, "○": 0, "Ｏ": 0, "两": 2},
+}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-NUMERAL = r"[0-9〇零○一二三四五六七八九十百千两]{1,9}"
+NUMERAL = r"[0-9０-９〇零○一二三四五六七八九十百千两]{1,9}"
 
 
 def number(text: str) -> int | None:
@@ -93,7 +115,7 @@ def number(text: str) -> int | None:
 
 
 _DATE = re.compile(
-    r"(?P<y>[12][0-9]{3}|[一二][〇零○Oo0-9一二三四五六七八九]{3})\s*年\s*"
+    r"(?P<y>[12１２][0-9０-９]{3}|[一二][〇零○Oo0-9一二三四五六七八九]{3})\s*年\s*"
     rf"(?P<m>{NUMERAL})\s*月\s*(?P<d>{NUMERAL})\s*日"
 )
 

@@ -242,7 +242,10 @@ STRINGS: dict[str, tuple[str, ...]] = {
     "crossed": ("{rows} × {cols}", "{rows} × {cols}"),
     "joint": ("共同负责", "joint responsibility"),
     "show_table": ("统计", "Count"),
-    "crossref_caption": ("条款数，颜色越深越多", "Numbers of clauses; the darker, the more"),
+    "crossref_caption": (
+        "条款数，颜色越浓越多",
+        "Numbers of clauses; the stronger the colour, the more",
+    ),
     "more_rows": ("另有 {n} 行", "{n} more rows", "{n} more row"),
     "more_cols": ("另有 {n} 列", "{n} more columns", "{n} more column"),
     "not_shown": ("未显示，全部见", "not shown; all of it as"),
@@ -251,8 +254,8 @@ STRINGS: dict[str, tuple[str, ...]] = {
     "filter_q_hint": ("只取回答此问题的条款", "Only clauses that answer it"),
     # export
     "export_lead": (
-        "选出所要的部分，看清数量，再下载。每份文件都附有说明：问题、条件、日期和数量。",
-        "Choose what you need, see how much it is, then download. Every file comes with a "
+        "选出所要的部分，看清数量，再下载。每次导出都有一份说明：问题、条件、日期和数量。",
+        "Choose what you need, see how much it is, then download. Every export has a "
         "manifest: question, filters, day and counts.",
     ),
     "around": ("围绕对象", "Around"),
@@ -262,7 +265,7 @@ STRINGS: dict[str, tuple[str, ...]] = {
     ),
     "hops": ("步数", "Hops"),
     "hops_hint": (
-        "1：涉及它的条款；2：再加同类对象的条款",
+        "1：涉及它的条款；2：再加这些条款所涉对象的条款",
         "1: clauses tied to it; 2: also those tied to what these name",
     ),
     "format": ("格式", "Format"),

@@ -64,6 +64,11 @@ HEADS = {
         "澜政〔2024〕3号",
         None,
     ),
+    "on six lines": (
+        "澜浦|市人民|政府关|于扶持|茶园|的意见|澜政〔2024〕3号|" + BODY,
+        "澜政〔2024〕3号",
+        None,
+    ),
     "in Markdown": (f"# {TITLE}|**澜政〔2024〕3号**|{TO}|{BODY}", "澜政〔2024〕3号", None),
 }
 
@@ -89,6 +94,24 @@ OTHER_TITLES = [
 @pytest.mark.parametrize(("text", "title"), OTHER_TITLES)
 def test_other_titles(text, title):
     assert [draft.title for draft in split(text)[2]] == [title]
+
+
+def test_an_order_has_the_title_of_what_it_issues():
+    text = (
+        "澜浦市人民政府令|第 12 号|《澜浦市茶园办法》已经市政府第3次会议通过，现予公布。|市长 甲"
+        "|2024年4月2日|澜浦市茶园办法|第一章 总则|第一条 为扶持茶园。"
+    )
+    (draft,) = split(text)[2]
+    assert (draft.title, draft.number) == ("澜浦市茶园办法", "澜浦市人民政府令第12号")
+    assert (draft.issuer, draft.kind, draft.issued) == ("澜浦市人民政府", "令", DAY)
+    assert [line.text for line in draft.lines if line.role is Role.TITLE] == [
+        "澜浦市人民政府令", "澜浦市茶园办法",
+    ]  # fmt: skip
+
+
+def test_a_bare_number_counts_what_its_issuer_announces():
+    (draft,) = split(f"澜浦市财政局关于茶园的公告|第5号|{BODY}")[2]
+    assert draft.number == "澜浦市财政局公告第5号"
 
 
 def test_a_title_names_issuer_and_kind():

@@ -19,6 +19,7 @@ ROLES = [
     ("澜浦市人民政府公报", Role.MASTHEAD),
     ("澜浦市人民政府办公厅文件", Role.MASTHEAD),
     ("— 12 —", Role.FURNITURE),
+    ("第 3 页 共 12 页", Role.FURNITURE),
     ("---", Role.FURNITURE),
     ("|---|:--:|", Role.FURNITURE),
     ("【人事任免】", Role.FURNITURE),
@@ -46,6 +47,7 @@ ROLES = [
     ("（申请人应当配合检查工作。由市茶业局负责）", Role.TEXT),
     ("1.\t支持建园", Role.HEADING),
     ("到2024年4月2日", Role.TEXT),
+    ("第3页所列茶园", Role.TEXT),
 ]
 
 
@@ -114,6 +116,10 @@ JOINED = [
     (f"{LONG}，支持鲜叶（春茶）|加工。", [f"{LONG}，支持鲜叶（春茶）加工。"]),
     # Print breaks as often as it likes, and leaves blank lines.
     (f"{LONG}||{LONG}||，居全省前列。", [f"{LONG}{LONG}，居全省前列。"]),
+    (
+        f"{LONG}，|— 12 —|居全省前列。|第 3 页|茶山。",
+        [f"{LONG}，居全省前列。", "第 3 页", "茶山。"],
+    ),
     # A full stop, colon or closed bracket ends a paragraph.
     (f"{LONG}。|到成品。", [f"{LONG}。", "到成品。"]),
     (f"{LONG}：|到成品。", [f"{LONG}：", "到成品。"]),

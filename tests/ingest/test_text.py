@@ -25,6 +25,10 @@ CLEANED = [
     ("## 一、基本情况", "一、基本情况"),
     ("上文\n### （二）下文", "上文（二）下文"),
     ("**澜政〔2024〕3号**", "澜政〔2024〕3号"),
+    ("1\\. 支持建园", "1.支持建园"),
+    # A page number where a page broke a sentence.
+    ("形成从材\n\n— 12 —\n\n料到系统的链条", "形成从材料到系统的链条"),
+    ("形成从材\r\n-3-\r\n料到系统的链条", "形成从材料到系统的链条"),
     # A tab is the border of two cells, but not after the mark of an item or at a line's ends.
     ("1\t茶园面积\t40", "1 | 茶园面积 | 40"),
     ("\t茶园面积 \t ", "茶园面积"),
@@ -48,7 +52,7 @@ def test_white_space_around_a_stretch_changes_nothing(raw):
     assert clean(raw) == clean(raw.strip())
 
 
-@given(st.text(alphabet=st.characters(blacklist_characters="#*[]and"), max_size=80))
+@given(st.text(alphabet=st.characters(blacklist_characters="#*[]and\\-—–－页"), max_size=80))
 def test_cleaning_loses_and_invents_no_word(raw):
     # Control characters and the code points that stand for none are no words.
     left_out = {chr(n) for n in (*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF, 0x200B, 0xFEFF)}
@@ -66,6 +70,7 @@ NUMERALS = [
     ("二〇二二", 2022),
     ("二○二五", 2025),
     ("二00三", 2003),
+    ("１２", 12),
     ("", None),
     ("甲", None),
     ("9" * 5000, None),
@@ -80,6 +85,7 @@ def test_number(text, expected):
 DATES = [
     ("2022年6月2日", [date(2022, 6, 2)]),
     ("2022 年 6 月 2 日", [date(2022, 6, 2)]),
+    ("２０２２年６月２日", [date(2022, 6, 2)]),
     ("二〇二二年六月十日", [date(2022, 6, 10)]),
     ("二00三年十月八日", [date(2003, 10, 8)]),
     ("二○二五年三月二十八日", [date(2025, 3, 28)]),
