@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.network import make_network, write_network
-from kg.rdf import clause_triples, document_triples, entity_triples
+from kg.rdf import clause_triples, document_triples
+from kg.rdf_entities import entity_triples
 from kg.records import Benefit, Clause, Document, Entity, Kind
 from kg.store import Triple, serialize
 from kg.terms import iri, kind_of

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.rdf import read_entity
+from kg.rdf_entities import read_entity
 from kg.records import Entity, Kind
 from kg.store import Triple, parse_turtle
 from kg.terms import expand

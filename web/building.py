@@ -11,7 +11,8 @@ from pathlib import Path
 from ingest.pipeline import Corpus, build_corpus
 from ingest.readers import Source, find_files, read_file
 from kg.errors import InputError
-from kg.rdf import clause_triples, document_triples, entity_triples
+from kg.rdf import clause_triples, document_triples
+from kg.rdf_entities import entity_triples
 from kg.records import Clause, Entity
 from kg.store import GraphStore, Triple
 from kg.terms import iri, local_id

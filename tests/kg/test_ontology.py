@@ -8,7 +8,8 @@ import pytest
 
 from ingest.pipeline import build_corpus
 from ingest.readers import read_file
-from kg.rdf import clause_triples, document_triples, entity_triples
+from kg.rdf import clause_triples, document_triples
+from kg.rdf_entities import entity_triples
 from kg.store import parse_turtle
 from kg.terms import PK, expand
 from kg.vocabulary import default_vocabulary

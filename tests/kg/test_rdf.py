@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 from kg.rdf import (
     clause_triples,
     document_triples,
-    entity_triples,
     read_clause,
     read_document,
-    read_entity,
 )
+from kg.rdf_entities import entity_triples, read_entity
 from kg.records import (
     Benefit,
     Clause,

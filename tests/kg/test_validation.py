@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from kg.rdf import clause_triples, document_triples, entity_triples
+from kg.rdf import clause_triples, document_triples
+from kg.rdf_entities import entity_triples
 from kg.records import (
     Benefit,
     Clause,
