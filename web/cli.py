@@ -1,139 +1,35 @@
-"""The command line: parses, calls one function of the library, prints."""
+"""The command line: each command parses, calls one function of the library, prints."""
 
 from __future__ import annotations
 
-import errno
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from kg.errors import PolicyKGError
-from web.settings import Settings, settings_from
+from web.options import (
+    Commands,
+    Refusal,
+    data_option,
+    day_given,
+    filter_options,
+    json_option,
+    open_library,
+    print_json,
+    read_utf8,
+    settings_of,
+    write_whole,
+)
 
 if TYPE_CHECKING:
     from kg.records import Query
     from web.library import Library
 
 # Heavy imports (faiss, flask, the store) stand inside commands: --help must be quick.
-
-FILTERS = ("industry", "department", "district", "instrument", "document")
-
-
-class Refusal(click.ClickException):
-    """One line on stderr; exit status 2 for wrong use or bad input."""
-
-    exit_code = 2
-
-    def show(self, file: Any = None) -> None:  # noqa: ARG002 - click's signature
-        """Prints the error as one line."""
-        click.echo(f"policykg: {self.format_message()}", err=True)
-
-
-@contextmanager
-def faults() -> Iterator[None]:
-    """Turns errors of the program, of click and of the system into refusals: the one place."""
-    try:
-        yield
-    except PolicyKGError as error:
-        raise Refusal(" ".join(str(error).split())) from error
-    except click.exceptions.NoArgsIsHelpError:
-        raise
-    except click.UsageError as error:
-        path = error.ctx.command_path if error.ctx else "policykg"
-        words = " ".join(error.format_message().split()).rstrip(".")
-        raise Refusal(f"{words}; see '{path} --help'") from error
-    except OSError as error:
-        if error.errno == errno.EPIPE:
-            raise
-        raise Refusal(f"{error.filename}: {error.strerror}; check the path") from error
-
-
-class Commands(click.Group):
-    """The group of all commands, whose every error is one line."""
-
-    def make_context(self, *args: Any, **more: Any) -> click.Context:
-        """Reads what stands before the command."""
-        with faults():
-            return super().make_context(*args, **more)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Runs the command."""
-        with faults():
-            return super().invoke(ctx)
-
-
-def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
-    return value.date() if value else None
-
-
-def data_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds --data, and hands the command its Settings."""
-    return click.option(
-        "--data",
-        type=click.Path(path_type=Path, file_okay=False),
-        help="Data folder.  [default: ./policykg-data, or $POLICYKG_DATA]",
-    )(function)
-
-
-def filter_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds the filters of a question."""
-    for name in reversed(FILTERS):
-        function = click.option(f"--{name}", metavar="X", help=f"Only clauses of this {name}.")(
-            function
-        )
-    function = click.option("--in-force", is_flag=True, help="Only clauses that apply on the day.")(
-        function
-    )
-    return click.option(
-        "--as-of",
-        type=click.DateTime(["%Y-%m-%d"]),
-        callback=_day,
-        metavar="YYYY-MM-DD",
-        help="Day on which validity is judged.  [default: today]",
-    )(function)
-
-
-json_option = click.option("--json", "as_json", is_flag=True, help="Print what the API returns.")
-
-
-def _settings(data: Path | None) -> Settings:
-    settings = settings_from()
-    return replace(settings, data=data) if data else settings
-
-
-def _open(data: Path | None) -> Library:
-    from web.library import Library
-
-    return Library(_settings(data))
-
-
-def _print_json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False))
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Refusal(f"{path}: is not in UTF-8; save it as UTF-8 text") from error
-
-
-def _write(output: Path, pieces: Iterable[bytes]) -> None:
-    """Writes a file whole, then gives it its name."""
-    partial = output.with_name(output.name + ".partial")
-    try:
-        with partial.open("wb") as file:
-            file.writelines(pieces)
-        partial.replace(output)
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -163,7 +59,7 @@ def build(
     from web.building import build as run
     from web.printing import Bar, coverage_report, summary_lines
 
-    settings = _settings(data)
+    settings = settings_of(data)
     if encoder:
         settings = replace(settings, encoder=encoder)
     with Bar() as bar:
@@ -172,7 +68,7 @@ def build(
         click.echo(line)
     if report:
         text = json.dumps(coverage_report(summary), ensure_ascii=False, indent=1)
-        _write(report, [text.encode("utf-8")])
+        write_whole(report, [text.encode("utf-8")])
 
 
 @main.command()
@@ -200,13 +96,13 @@ def search(
 
     query = Query(text=question, k=k, as_of=as_of, in_force=in_force, **filters)
     if batch is not None:
-        _search_batch(_open(data), batch, query)
+        _search_batch(open_library(data), batch, query)
         return
     if not question.strip() and not any(filters.values()):
         raise Refusal("no question: give one in quotation marks, or a filter")
-    answer = _open(data).search(query)
+    answer = open_library(data).search(query)
     if as_json:
-        _print_json(answer)
+        print_json(answer)
     else:
         for line in answer_lines(answer):
             click.echo(line)
@@ -221,7 +117,7 @@ def _search_batch(library: Library, batch: Path, default: Query) -> None:
     failed = 0
     for line in answer_all(library, list(read_queries(batch, default))):
         failed += not line.get("ok", True)
-        _print_json(line)
+        print_json(line)
     if failed:
         raise Refusal(f"{batch}: {failed} questions were refused; their lines say why")
 
@@ -231,7 +127,7 @@ def _search_batch(library: Library, batch: Path, default: Query) -> None:
 @click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
-    callback=_day,
+    callback=day_given,
     metavar="YYYY-MM-DD",
     help="Day on which validity is judged.  [default: today]",
 )
@@ -241,9 +137,9 @@ def show(name: str, as_of: date | None, as_json: bool, data: Path | None) -> Non
     """Show one document, clause, department, industry or district."""
     from web.printing import thing_lines
 
-    record = _open(data).show(name, as_of)
+    record = open_library(data).show(name, as_of)
     if as_json:
-        _print_json(record)
+        print_json(record)
         return
     for line in thing_lines(record):
         click.echo(line)
@@ -286,14 +182,14 @@ def export(
     from web.subsets import Selection
 
     query = Query(question, Query().k, as_of, in_force, **filters)
-    text = _read(construct) if construct else None
-    pieces, manifest = _open(data).export(form, Selection(query, around, hops, text))
+    text = read_utf8(construct) if construct else None
+    pieces, manifest = open_library(data).export(form, Selection(query, around, hops, text))
     if output is None:
         sys.stdout.buffer.writelines(pieces)
         return
-    _write(output, pieces)
+    write_whole(output, pieces)
     about = json.dumps(manifest, ensure_ascii=False, indent=1).encode("utf-8")
-    _write(output.with_name(output.name + ".manifest.json"), [about])
+    write_whole(output.with_name(output.name + ".manifest.json"), [about])
 
 
 @main.command()
@@ -325,9 +221,9 @@ def crossref(
     from web.printing import crossing_csv, crossing_lines
 
     query = Query(question, Query().k, as_of, in_force, **filters)
-    crossing = _open(data).crossref(rows, cols, query)
+    crossing = open_library(data).crossref(rows, cols, query)
     if form == "json":
-        _print_json(crossing)
+        print_json(crossing)
     elif form == "csv":
         click.echo(crossing_csv(crossing), nl=False)
     else:
@@ -350,7 +246,7 @@ def sparql(query: str, form: str, data: Path | None) -> None:
     """Run a read-only SPARQL 1.1 QUERY over the graph."""
     from web.printing import table_lines
 
-    _, body = _open(data).sparql(query, None if form == "table" else form)
+    _, body = open_library(data).sparql(query, None if form == "table" else form)
     if form != "table":
         sys.stdout.buffer.write(body)
         return
@@ -363,9 +259,9 @@ def sparql(query: str, form: str, data: Path | None) -> None:
 @data_option
 def validate(as_json: bool, data: Path | None) -> None:
     """Check the whole graph against the SHACL shapes; exit status 1 when it breaks one."""
-    found = _open(data).violations()
+    found = open_library(data).violations()
     if as_json:
-        _print_json(found)
+        print_json(found)
     else:
         for one in found:
             click.echo(f"{one['subject']}: {one['path']} {one['value']}: {one['message']}")
@@ -387,9 +283,9 @@ def evaluate(
     from web.evaluating import evaluate as run
     from web.printing import evaluation_lines
 
-    result = run(_open(data), queries, baselines)
+    result = run(open_library(data), queries, baselines)
     if as_json:
-        _print_json(result)
+        print_json(result)
         return
     for line in evaluation_lines(result, misses):
         click.echo(line)
@@ -411,7 +307,7 @@ def serve(host: str, port: int, data: Path | None) -> None:
 
     from web.app import create_app
 
-    app = create_app(_open(data))
+    app = create_app(open_library(data))
     try:
         server = create_server(app, host=host, port=port)
     except OSError as error:

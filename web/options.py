@@ -1,0 +1,137 @@
+"""What the commands share: options, errors as one line, files written whole."""
+
+from __future__ import annotations
+
+import errno
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.errors import PolicyKGError
+from web.settings import Settings, settings_from
+
+if TYPE_CHECKING:
+    from web.library import Library
+
+FILTERS = ("industry", "department", "district", "instrument", "document")
+
+
+class Refusal(click.ClickException):
+    """One line on stderr; exit status 2 for wrong use or bad input."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:  # noqa: ARG002 - click's signature
+        """Prints the error as one line."""
+        click.echo(f"policykg: {self.format_message()}", err=True)
+
+
+@contextmanager
+def faults() -> Iterator[None]:
+    """Turns errors of the program, of click and of the system into refusals: the one place."""
+    try:
+        yield
+    except PolicyKGError as error:
+        raise Refusal(" ".join(str(error).split())) from error
+    except click.exceptions.NoArgsIsHelpError:
+        raise
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx else "policykg"
+        words = " ".join(error.format_message().split()).rstrip(".")
+        raise Refusal(f"{words}; see '{path} --help'") from error
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise
+        raise Refusal(f"{error.filename}: {error.strerror}; check the path") from error
+
+
+class Commands(click.Group):
+    """The group of all commands, whose every error is one line."""
+
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        """Reads what stands before the command."""
+        with faults():
+            return super().make_context(*args, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command."""
+        with faults():
+            return super().invoke(ctx)
+
+
+def day_given(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
+    """The day that an option gives."""
+    return value.date() if value else None
+
+
+def data_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds --data, and hands the command its Settings."""
+    return click.option(
+        "--data",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="Data folder.  [default: ./policykg-data, or $POLICYKG_DATA]",
+    )(function)
+
+
+def filter_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the filters of a question."""
+    for name in reversed(FILTERS):
+        function = click.option(f"--{name}", metavar="X", help=f"Only clauses of this {name}.")(
+            function
+        )
+    function = click.option("--in-force", is_flag=True, help="Only clauses that apply on the day.")(
+        function
+    )
+    return click.option(
+        "--as-of",
+        type=click.DateTime(["%Y-%m-%d"]),
+        callback=day_given,
+        metavar="YYYY-MM-DD",
+        help="Day on which validity is judged.  [default: today]",
+    )(function)
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print what the API returns.")
+
+
+def settings_of(data: Path | None) -> Settings:
+    """The settings of a command."""
+    settings = settings_from()
+    return replace(settings, data=data) if data else settings
+
+
+def open_library(data: Path | None) -> Library:
+    """The library of the data folder that a command names."""
+    from web.library import Library
+
+    return Library(settings_of(data))
+
+
+def print_json(value: object) -> None:
+    """Prints a record on one line."""
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def read_utf8(path: Path) -> str:
+    """The text of a small file in UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refusal(f"{path}: is not in UTF-8; save it as UTF-8 text") from error
+
+
+def write_whole(output: Path, pieces: Iterable[bytes]) -> None:
+    """Writes a file whole, then gives it its name."""
+    partial = output.with_name(output.name + ".partial")
+    try:
+        with partial.open("wb") as file:
+            file.writelines(pieces)
+        partial.replace(output)
+    finally:
+        partial.unlink(missing_ok=True)
