@@ -13,7 +13,7 @@ _PAGE_NUMBER = (
 )
 _LEFTOVER = re.compile(
     # What converters leave: Word's bookmarks, Markdown's marks of headings, bold print, escapes.
-    r"\[bookmark: [^\]\n]{0,80}\]|(?m:^[^\S\n]*#{1,6}[ \t]+)|\*\*|\\(?=[\\.()\[\]*_#+|>-])"
+    r"\[bookmark: [^\]\n]{0,80}\]|(?m:^[^\S\n]*#{1,6}[ \t]+(?=\S))|\*\*|\\(?=[\\.()\[\]*_#+|>-])"
     # A page number on a line of its own, where a page broke a sentence.
     rf"|(?m:^{_PAGE_NUMBER}$)"
 )

@@ -29,7 +29,7 @@ _UNTIL = re.compile(
     rf"[至到截止于为]{{1,4}}(?P<end>{_DAY})"
 )
 _FROM_TO = re.compile(rf"日起?至(?P<end>{_DAY})")
-# "规划期为2021—2025年", "“十四五”时期（2021—2025年）"
+# "规划期为2021—2025年", "“十三五”时期（2016—2020年）"
 _PERIOD = re.compile(
     r"(?:规划期限?(?:为|是)?|[“\"]十[一二三四五六七八九]五[”\"]时期)[（(]?"
     r"(?P<a>20\d\d)年?[—–\-－~至]+(?P<b>20\d\d)年"
@@ -133,7 +133,7 @@ _FORMER = re.compile(r"(?<![\u4e00-\u9fff])原(?=[\u4e00-\u9fff])")
 
 
 def find_repeals(text: str) -> tuple[str, ...]:
-    """Numbers of the documents that a text repeals: "《…》（郑政〔2020〕20号）同时废止"."""
+    """Numbers of the documents that a text repeals: "《…》（岚政〔2023〕11号）同时废止"."""
     found: dict[str, None] = {}
     for sentence in sentences(text):
         after = _REPEAL_AFTER.search(sentence)

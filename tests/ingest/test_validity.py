@@ -51,10 +51,10 @@ def test_a_term_without_date_of_issue_has_no_end():
     assert found.evidence
 
 
-@pytest.mark.parametrize("text", ["规划期为2021—2025年。", "“十四五”时期（2021—2025年）是关键期。"])
+@pytest.mark.parametrize("text", ["规划期为2016—2020年。", "“十三五”时期（2016—2020年）最为要紧。"])
 def test_a_plan_ends_with_its_period(text):
     plan = document_validity([text], ISSUED, is_plan=True)
-    assert (plan.effective_from, plan.expires) == (date(2021, 1, 1), date(2025, 12, 31))
+    assert (plan.effective_from, plan.expires) == (date(2016, 1, 1), date(2020, 12, 31))
     assert document_validity([text], ISSUED).expires is None
 
 

@@ -92,9 +92,9 @@ def test_steps_that_differ_in_their_sum_share_a_chip():
 
 
 def test_a_chip_cuts_what_is_too_long_for_it():
-    base = "企业上年度实际支付环保服务费用及相关环保设施的固定投入部分"
+    base = "园区去年为入驻单位垫付的冷链仓储租赁款和配套检验仪器购置款"
     assert written([benefit("资助", rate_percent=20, rate_base=base)]) == [
-        "资助 企业上年度实际支付环保服务费用及相…的 20%"
+        "资助 园区去年为入驻单位垫付的冷链仓储租…的 20%"
     ]
     assert brief("一二三", 3) == "一二三"
     assert brief("一二三四", 3) == "一二…"
