@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ingest.gazette import Draft
 from ingest.lines import Line, Role
 from ingest.markers import find_marker
-from ingest.text import clean
+from ingest.measures import group_measures
 
 OPENING, COVER, CLOSING = "引言", "印发通知", "结束语"
 PARTS = (OPENING, COVER, CLOSING)
@@ -108,7 +108,7 @@ def cut_clauses(draft: Draft, text: str) -> tuple[Piece, ...]:
     cutter = _Cutter()
     part = COVER if _has_attached(draft) else OPENING
     cutter.stack = [_named(part)]
-    for line in _group(draft.lines, text):
+    for line in group_measures(draft.lines, text):
         _take(cutter, line)
     cutter.close_to(_PART_DEPTH)
     return _number(_without_lone_opening(cutter.pieces))
@@ -128,59 +128,6 @@ def _has_attached(draft: Draft) -> bool:
 
 def _named(name: str) -> _Node:
     return _Node(_PART_DEPTH, name, name, None)
-
-
-def _group(lines: Iterable[Line], text: str) -> Iterator[Line]:
-    """Lines with each measure's paragraphs and its line of departments put together.
-
-    "责任单位：…" belongs to the numbered item above it, with all paragraphs in between; where no
-    item is numbered, to the paragraphs since the heading or since the last such line.
-    """
-    measure: list[Line] = []
-    headed = answered = False
-    for line in lines:
-        if line.role is Role.RESPONSIBILITY:
-            if not (headed or answered or (measure and _opens_measure(measure[0]))):
-                # Without heading or number only the paragraph right above is the measure.
-                yield from measure[:-1]
-                measure = measure[-1:]
-            measure.append(line)
-            answered = True
-            continue
-        if answered or _opens_measure(line) or not _is_paragraph(line):
-            yield from _release(measure, text)
-            measure = []
-            headed = line.role is Role.HEADING or (headed and answered)
-            answered = False
-        if _opens_measure(line) or _is_paragraph(line):
-            measure.append(line)
-        else:
-            yield line
-    yield from _release(measure, text)
-
-
-def _opens_measure(line: Line) -> bool:
-    """Whether a numbered item begins; a heading of a higher level holds measures instead."""
-    if line.marker is None or line.role not in (Role.TEXT, Role.HEADING):
-        return False
-    name = line.marker.level.name
-    return name in ("item", "article", "subitem") or (name == "h2" and line.role is Role.TEXT)
-
-
-def _is_paragraph(line: Line) -> bool:
-    """Whether a line may go on with a measure: text without number, or a point of a list."""
-    loose = line.marker is None or line.marker.level.name in ("circled", "ordinal", "bullet")
-    return line.role is Role.TEXT and loose
-
-
-def _release(measure: Sequence[Line], text: str) -> Iterator[Line]:
-    """The lines of a measure: one, if it ends in a line of departments, else as they are."""
-    if not any(line.role is Role.RESPONSIBILITY for line in measure):
-        yield from measure
-        return
-    first, last = measure[0], measure[-1]
-    words = clean(text[first.start : last.end])
-    yield replace(first, end=last.end, text=words, role=Role.TEXT)
 
 
 def _take(cutter: _Cutter, line: Line) -> None:
