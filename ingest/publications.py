@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.clauses import PARTS, Piece
-from ingest.gazette import KINDS, Draft, Issue
+from ingest.gazette import Draft, Issue
 from ingest.markers import find_marker
 from ingest.readers import Source
+from ingest.titles import KINDS
 from kg.folding import squeeze
 
 _SHINGLE = 12

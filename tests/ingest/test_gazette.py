@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from ingest.gazette import attached_title, split_source
+from ingest.gazette import split_source
 from ingest.lines import Role
 from ingest.settling import read_lines
+from ingest.titles import attached_title
 
 TITLE = "澜浦市人民政府关于扶持茶园的意见"
 TO = "各区县人民政府，市人民政府各部门："
@@ -41,6 +42,12 @@ HEADS = {
         "澜政〔2024〕3号",
         None,
     ),
+    "in a block above": (
+        f"首页|文号：澜政〔2024〕3号|有效|{TITLE}|{TO}|{BODY}",
+        "澜政〔2024〕3号",
+        None,
+    ),
+    "contents below": (f"{TITLE}|目 录|一、茶园 1|一、茶园|{BODY}", None, None),
     "signed at the end": (
         f"{TITLE}|澜政〔2024〕3号|{BODY}|{END}",
         "澜政〔2024〕3号",
@@ -112,6 +119,11 @@ def test_an_order_has_the_title_of_what_it_issues():
 def test_a_bare_number_counts_what_its_issuer_announces():
     (draft,) = split(f"澜浦市财政局关于茶园的公告|第5号|{BODY}")[2]
     assert draft.number == "澜浦市财政局公告第5号"
+
+
+def test_a_title_may_name_several_issuers():
+    (draft,) = split(f"澜浦市财政局 澜浦市水利局|关于茶园的通知|澜财〔2024〕3号|{BODY}")[2]
+    assert draft.issuer == "澜浦市财政局、澜浦市水利局"
 
 
 def test_a_title_names_issuer_and_kind():
