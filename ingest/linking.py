@@ -11,9 +11,9 @@ from datetime import date
 from ingest.benefits import find_benefits, find_conditions
 from ingest.clauses import CLOSING, Piece, citable, first_sections
 from ingest.departments import DepartmentNamer, Place, find_responsibilities
-from ingest.gazette import KINDS
 from ingest.places import city_named, city_of, learn_districts, places_for
 from ingest.publications import Cut, Work, align
+from ingest.titles import KINDS
 from ingest.validity import clause_validity, document_validity, find_repeals
 from kg.matching import Match, Matcher
 from kg.numbers import find_numbers
@@ -70,13 +70,15 @@ class Linker:
         for work, city in zip(self._works, self._cities, strict=True):
             if city:
                 texts[city] += [piece.text for piece in work.main.pieces]
-        return [
-            entity
-            for city, found in sorted(texts.items())
-            for entity in learn_districts(city, found, self._vocabulary)
-            # A city whose documents are here is no district of another.
-            if entity.name == city or entity.name not in texts
-        ]
+        found: dict[str, Entity] = {}
+        for city, own in sorted(texts.items()):
+            for entity in learn_districts(city, own, self._vocabulary):
+                # A city whose documents are here is no district of another; a county may be.
+                if entity.name != city and entity.name in texts and entity.name.endswith("市"):
+                    continue
+                if entity.id not in found or entity.broader:
+                    found[entity.id] = entity
+        return list(found.values())
 
     def _tools_of(self, city: str | None) -> _Tools:
         places = places_for(city, self._vocabulary, self._learnt)

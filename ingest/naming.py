@@ -11,8 +11,8 @@ from kg.terms import iri
 from kg.vocabulary import Vocabulary
 
 _LEVELS = "市省州盟区县旗"
-_OWN_LEVEL = ("市委", "市政府", "市人民", "市直")
-"""How labels begin that need no level before them: 市委办公厅, but 市市场监管局."""
+_NO_LEVEL = ("市场", "市监", "市容", "市政园", "市政工", "市政管")
+"""How labels begin that hold 市 as a word of their own, so that a level stands before it too."""
 
 _SHORTEST_BARE = 3
 """Shortest label, in characters, that names a department without 市 or its city before it."""
@@ -72,7 +72,9 @@ class DepartmentNamer:
             return start, self._place.city or ""
         before = text[start - 1] if start else "。"
         if before in _LEVELS:
-            return start - 1, self._home(before, kind)
+            # "各市人民政府" is none in particular.
+            every = text[max(0, start - 2) : start - 1] == "各"
+            return start - 1, None if every else self._home(before, kind)
         if "territorial" in kind.traits or "province" in kind.traits:
             return start, None
         # "工信局" after a boundary is the city's; "某某局" inside another word is not.
@@ -100,7 +102,11 @@ class DepartmentNamer:
         short = [owner + label for label in kind.labels[1:]] if owner else list(kind.labels[1:])
         if owner == self._place.city:
             level = owner[-1:]
-            short += [level + label for label in kind.labels if not label.startswith(_OWN_LEVEL)]
+            short += [
+                level + label
+                for label in kind.labels
+                if not label.startswith(level) or label.startswith(_NO_LEVEL)
+            ]
         return self._keep(
             Entity(
                 id=iri("department", name),

@@ -288,3 +288,18 @@ def test_a_document_of_another_city_needs_no_configuration():
     assert not any("郑州" in entity for entity in found.entities)
     labels = [clause.label.removeprefix("澜政〔2024〕19号 ") for clause in found.clauses]
     assert labels[2:5] == ["二、（一）", "二、（一）1.", "二、（一）2."]
+
+
+def test_places_of_several_cities_are_kept_apart():
+    head = "{0}人民政府关于扶持茶园的意见\n\n{0}政〔2024〕3号\n\n{1}"
+    texts = [
+        head.format("澜浦市", "由云溪区人民政府负责，与临岚市、临岚市人民政府合作。"),
+        head.format("临岚市", "由云麓县人民政府负责。依托高新区管委会。"),
+        head.format("云溪区", "由区财政局负责。"),
+    ]
+    found = build([Source(f"{i}.txt", str(i), text, "utf-8") for i, text in enumerate(texts)])
+    above = {e.name: [one.rpartition("/")[2] for one in e.broader] for e in found.entities.values()}
+    assert above["云溪区"] == ["澜浦市"]
+    assert above["云麓县"] == above["临岚高新技术产业开发区"] == ["临岚市"]
+    assert above["临岚市"] == above["澜浦市"] == []
+    assert "云溪区财政局" in above
