@@ -27,13 +27,13 @@ def make_network(
     """
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     known = {entity.id: entity for entity in entities}
-    numbers: dict[str, str] = {}
-    for document in documents:
+    works = list(documents)
+    numbers = {document.number or document.title: document.id for document in works}
+    for document in works:
         network.add_node(document.id, label=document.title, kind="document")
-        numbers[document.number or document.title] = document.id
         for relation, cited in (("repeals", document.repeals), ("cites", document.cites)):
             for number in cited:
-                network.add_edge(document.id, numbers.setdefault(number, number), relation=relation)
+                network.add_edge(document.id, numbers.get(number, number), relation=relation)
     for clause in clauses:
         network.add_node(clause.id, label=clause.label, kind="clause")
         network.add_edge(clause.id, clause.document, relation="part of")

@@ -63,3 +63,9 @@ def test_a_written_network_reads_back(format: str) -> None:
     again = read(BytesIO(write_network(network(), format)))
     assert set(again.nodes) == set(network().nodes)
     assert again.number_of_edges() == network().number_of_edges()
+
+
+def test_documents_are_tied_in_whichever_order_they_come() -> None:
+    older = Document(iri("document", "临政〔2029〕3号"), "旧通知", number="临政〔2029〕3号")
+    for documents in ([DOCUMENT, older], [older, DOCUMENT]):
+        assert list(make_network(documents, [], []).edges()) == [(DOCUMENT.id, older.id)]
