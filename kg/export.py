@@ -194,11 +194,11 @@ SHEETS: dict[str, Callable[[Subset], Iterator[Row]]] = {
 def write_csv(subset: Subset) -> bytes:
     """The clauses as CSV, in UTF-8 with a mark, so that spreadsheets read the Chinese."""
     out = io.StringIO(newline="")
-    rows = list(clause_rows(subset))
-    columns = list(rows[0]) if rows else ["label"]
-    writer = csv.DictWriter(out, columns)
-    writer.writeheader()
-    writer.writerows(rows)
+    writer = csv.writer(out)
+    for index, row in enumerate(clause_rows(subset)):
+        if index == 0:
+            writer.writerow(row)
+        writer.writerow(map(_inert, row.values()))
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -230,10 +230,17 @@ def write_xlsx(subset: Subset, manifest: dict[str, object]) -> bytes:
 
 def _cell(value: object) -> object:
     if isinstance(value, str):
-        # A leading "=" would be run as a formula.
-        text = f"'{value}" if value[:1] in "=+-@" else value
-        return _CONTROLS.sub("", text)[:_CELL]
+        text = _CONTROLS.sub("", str(_inert(value)))
+        return text if len(text) <= _CELL else text[:_CELL] + " …"
     return value
+
+
+def _inert(value: object) -> object:
+    """A cell that no spreadsheet runs as a formula (OWASP, "CSV Injection")."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 RDF_FORMATS = ("ttl", "nt", "trig", "jsonld", "rdfxml")

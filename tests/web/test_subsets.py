@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from kg.errors import InputError, NotFoundError
-from kg.export import SHEETS, close, write_xlsx
+from kg.export import SHEETS, close, write_csv, write_xlsx
 from kg.records import Clause, Document, Query
 from kg.store import FORMATS, parse_turtle
 from kg.terms import expand, iri
@@ -97,6 +97,8 @@ def test_a_workbook_of_a_scanned_text():
     document = Document(iri("document", "1"), "=通\x0c知")
     clause = Clause(iri("clause", "1"), document.id, ("1.",), "1.", "奖\x01励", 1, ())
     subset = close([clause], Register([document]), {}, date(2026, 3, 1))
+    (row,) = csv.DictReader(io.StringIO(write_csv(subset).decode("utf-8-sig")))
+    assert row["title"] == "'=通\x0c知"
     book = openpyxl.load_workbook(io.BytesIO(write_xlsx(subset, {})))
     head, row = book["clauses"].iter_rows(values_only=True)
     found = dict(zip(head, row, strict=True))
