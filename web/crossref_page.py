@@ -12,7 +12,7 @@ from kg.records import Query
 from web import crossing, grouping
 from web.downloads import attached
 from web.forms import args_from_query, page_from
-from web.negotiation import the_library
+from web.negotiation import format_argument, the_library
 from web.offering import form_parts
 from web.printing import crossing_csv
 
@@ -21,11 +21,10 @@ FORMS = ("html", "csv")
 
 def crossref() -> ResponseReturnValue:
     """Cross two kinds of entity: counts as a table, or the clauses behind one of them."""
-    form = request.args.get("format") or "html"
+    form = request.args.get("format")
     asked, found, mistakes, status = crossing.Asked("", "", Query()), None, [], 200
     try:
-        if form not in FORMS:
-            raise InputError(f"format {form!r} is not known: use one of {', '.join(FORMS)}")
+        format_argument(FORMS)
         asked = crossing.asked_from(request.args)
         found = crossing.cross(the_library(), asked)
     except (InputError, NotFoundError) as error:

@@ -180,6 +180,15 @@ class Library:
     def _find_entity(self, kind: Kind, name: str) -> Entity:
         return self._names.entity(self._names.resolve(kind, name)[0])
 
+    def broader(self, kind: str) -> dict[str, tuple[str, ...]]:
+        """The IRIs of the concepts right above each concept of a kind."""
+        return {one.id: one.broader for one in self._names.vocabulary.of_kind(Kind(kind))}
+
+    def english(self, full: str) -> str | None:
+        """The English name of the entity with this IRI, None where there is none."""
+        found = self._names.vocabulary.get(full)
+        return found.english if found else None
+
     def entity(self, kind: str, name: str, as_of: date | None = None) -> Json:
         """An entity with its clauses, and the concepts above and below it."""
         entity, day = self._find_entity(Kind(kind), name), self._day(as_of)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
 from flask import Response, current_app, jsonify, request
@@ -26,13 +27,21 @@ def the_library() -> Library:
     return cast("Library", current_app.extensions[EXTENSION])
 
 
+def format_argument(known: Iterable[str]) -> str | None:
+    """Return what `format=` asks for, None where it is not given.
+
+    Raises InputError where it is none of `known`.
+    """
+    asked = request.values.get("format")
+    if asked and asked not in (names := dict.fromkeys(known)):
+        raise InputError(f"format {asked!r} is not known: use one of {', '.join(names)}")
+    return asked or None
+
+
 def wanted_form() -> str:
     """Return "html", "json", "ttl" or "jsonld": what `format=` or else the Accept header asks."""
-    asked = request.args.get("format")
+    asked = format_argument(FORMS.values())
     if asked:
-        if asked not in FORMS.values():
-            known = ", ".join(dict.fromkeys(FORMS.values()))
-            raise InputError(f"format {asked!r} is not known: use one of {known}")
         return asked
     best = request.accept_mimetypes.best_match(list(FORMS), default="text/html")
     return FORMS[best]

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from kg.errors import InputError, NotFoundError
 from kg.records import Query
-from web import asking, grouping, outline, trees
+from web import grouping, outline, trees
 from web.addresses import SECTIONS
 from web.crossref_page import crossref
 from web.export_page import export
@@ -121,7 +121,7 @@ def entity_list(section: str) -> ResponseReturnValue:
     """List the departments, or lay the industries or districts out under the broader ones."""
     kind, library = SECTIONS[section], the_library()
     entities = library.entities(kind)
-    roots = [] if kind == "department" else trees.forest(entities, asking.broader(library, kind))
+    roots = [] if kind == "department" else trees.forest(entities, library.broader(kind))
     return render_template("entities.html", section=section, entities=entities, roots=roots)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask, g
 
 from kg.terms import iri
-from web import addresses, asking, formats, messages, outline, strings, wording
+from web import addresses, formats, messages, outline, strings, wording
 from web.negotiation import the_library
 
 
@@ -50,7 +50,7 @@ def english(kind: str, name: str) -> str | None:
     """Return the English name of an entity on an English page, None where there is none."""
     if addresses.language() == "zh":
         return None
-    return asking.english(the_library()).get(iri(kind, name))
+    return the_library().english(iri(kind, name))
 
 
 def any_english(name: str) -> str | None:
@@ -66,16 +66,14 @@ def reason(found: dict[str, str], clause: dict[str, Any]) -> list[formats.Part]:
 def standing(record: dict[str, Any]) -> str:
     """Return until when a document or clause applies, or since when it does not."""
     if "known_documents" not in g:
-        library = the_library()
-        known = library.documents(addresses.viewing_day())
+        known = the_library().documents(addresses.viewing_day())
         g.known_documents = {document["id"]: document for document in known}
         g.by_number = {document["number"]: document for document in known}
-        g.own_ends = asking.own_ends(library)
     document = g.known_documents[record.get("document") or record["id"]]
     repealers = [g.by_number[n] for n in document["repealed_by"] if n in g.by_number]
     days = [one["effective_from"] or one["issued"] for one in repealers]
-    end, repealed = g.own_ends.get(record["id"]), min(filter(None, days), default=None)
-    return wording.standing(record, document, end, repealed, addresses.language())
+    repealed = min(filter(None, days), default=None)
+    return wording.standing(record, document, repealed, addresses.language())
 
 
 def message(words: str) -> str:

@@ -50,6 +50,15 @@ STATUS = one_of([status.value for status in Status])
 NAMED = record(id=IRI, name=STRING)
 CROSSED = record(id=IRI, name=STRING, english=maybe(STRING))
 MENTION = record(id=IRI, name=STRING, label=STRING)
+ENTITY: dict[str, Schema] = {
+    "type": STRING,
+    "id": IRI,
+    "kind": STRING,
+    "name": STRING,
+    "english": maybe(STRING),
+    "labels": array(STRING),
+    "learnt": BOOLEAN,
+}
 UNDERSTOOD = array(record(id=IRI, name=STRING, words=STRING))
 
 SCHEMAS: dict[str, Schema] = {
@@ -94,6 +103,7 @@ SCHEMAS: dict[str, Schema] = {
         order=INTEGER,
         status=STATUS,
         status_evidence=maybe(STRING),
+        expires=maybe(DAY),
         as_of=DAY,
         departments=array(refer("Department")),
         mentioned_departments=array(MENTION),
@@ -136,24 +146,9 @@ SCHEMAS: dict[str, Schema] = {
         clauses=INTEGER,
         publications=array(refer("Publication")),
     ),
-    "EntityEntry": record(
-        type=STRING,
-        id=IRI,
-        kind=STRING,
-        name=STRING,
-        english=maybe(STRING),
-        labels=array(STRING),
-        clauses=INTEGER,
-        learnt=BOOLEAN,
-    ),
+    "EntityEntry": record(**ENTITY, clauses=INTEGER),
     "Entity": record(
-        type=STRING,
-        id=IRI,
-        kind=STRING,
-        name=STRING,
-        english=maybe(STRING),
-        labels=array(STRING),
-        learnt=BOOLEAN,
+        **ENTITY,
         clauses=array(refer("Clause")),
         broader=array(NAMED),
         narrower=array(NAMED),

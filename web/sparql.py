@@ -7,7 +7,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import NotAcceptable, UnsupportedMediaType
 
 from kg.errors import InputError
-from web.negotiation import the_library
+from web.negotiation import format_argument, the_library
 
 sparql = Blueprint("sparql", __name__)
 
@@ -74,11 +74,8 @@ def one(queries: list[str]) -> str:
 
 def asked_format() -> str | None:
     """Return the format asked for, None to leave it to the kind of query."""
-    asked = request.values.get("format")
+    asked = format_argument(FORMATS.values())
     if asked:
-        if asked not in FORMATS.values():
-            known = ", ".join(dict.fromkeys(FORMATS.values()))
-            raise InputError(f"format {asked!r} is not known: use one of {known}")
         return asked
     accepted = request.accept_mimetypes
     named = [FORMATS[media] for media, quality in accepted if media in FORMATS and quality > 0]

@@ -64,7 +64,7 @@ def _named(mentions: Iterable[Mention], kind: Kind, get: GetEntity) -> list[Json
 def clause_view(
     clause: Clause, document: Document, register: Register, get: GetEntity, day: date
 ) -> Json:
-    """The clause record, with its status on `day`."""
+    """The clause record, with its status on `day`; `expires` is an end of its own, mostly None."""
     standing = register.clause_standing(clause, day)
     responsible = {one.department for one in clause.responsibilities}
     departments = _named(clause.mentions, Kind.DEPARTMENT, get)
@@ -80,6 +80,7 @@ def clause_view(
         "order": clause.order,
         "status": standing.status.value,
         "status_evidence": standing.evidence,
+        "expires": _day(clause.validity.expires),
         "as_of": day.isoformat(),
         "departments": [
             {

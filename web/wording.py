@@ -47,17 +47,15 @@ def parts(key: str, lang: str, **values: str) -> list[Part]:
 def standing(
     record: dict[str, Any],
     document: dict[str, Any],
-    own_end: str | None,
     repealed: str | None,
     lang: str,
 ) -> str:
     """Return what the status of a record means: "有效期至 2026-11-27", "2025-06-02 期满".
 
-    `document` is the record's own or that of a clause; `own_end` is the last day of a clause that
-    has one of its own, `repealed` the day on which the document was repealed. Empty where no day
-    is known.
+    `document` is the record's own or that of a clause, `repealed` the day on which the document
+    was repealed. Empty where no day is known.
     """
-    end = min(filter(None, (own_end, document["expires"])), default=None)
+    end = min(filter(None, (record["expires"], document["expires"])), default=None)
     begin = document["effective_from"] or document["issued"]
     day = {"expired": end, "repealed": repealed, "in_force": end or begin, "not_yet": begin}.get(
         record["status"]

@@ -11,7 +11,7 @@ type id document number title path label text status as_of departments
 mentioned_departments districts industries benefits conditions cites sources
 """
 CLAUSE = set(_CLAUSE.split())
-MORE_IN_CLAUSE = {"order", "status_evidence", "instruments", "qualities", "topics"}
+MORE_IN_CLAUSE = {"expires", "order", "status_evidence", "instruments", "qualities", "topics"}
 _DOCUMENT = """
 type id number title issuer issued published kind effective_from expires status
 status_evidence repeals repealed_by cites sections clauses publications

@@ -12,7 +12,7 @@ def record(status, as_of="2026-03-01", **days):
 
 
 @pytest.mark.parametrize(
-    ("found", "own_end", "repealed", "chinese", "english"),
+    ("found", "document", "repealed", "chinese", "english"),
     [
         (
             record("in_force", expires="2028-03-20"),
@@ -36,8 +36,8 @@ def record(status, as_of="2026-03-01", **days):
             "since 2025-03-12",
         ),
         (
+            record("in_force", expires="2026-12-31"),
             record("in_force", expires="2028-03-20"),
-            "2026-12-31",
             None,
             "有效期至 2026-12-31",
             "until 2026-12-31",
@@ -49,7 +49,13 @@ def record(status, as_of="2026-03-01", **days):
             "2025-06-02 期满",
             "ended on 2025-06-02",
         ),
-        (record("expired"), "2025-12-31", None, "2025-12-31 期满", "ended on 2025-12-31"),
+        (
+            record("expired", expires="2025-12-31"),
+            record("in_force"),
+            None,
+            "2025-12-31 期满",
+            "ended on 2025-12-31",
+        ),
         (record("repealed"), None, "2026-02-10", "2026-02-10 被废止", "repealed on 2026-02-10"),
         (record("repealed"), None, None, "", ""),
         (
@@ -62,9 +68,9 @@ def record(status, as_of="2026-03-01", **days):
         (record("unknown", issued="2025-03-12"), None, None, "", ""),
     ],
 )
-def test_what_a_status_means(found, own_end, repealed, chinese, english):
-    assert standing(found, found, own_end, repealed, "zh") == chinese
-    assert standing(found, found, own_end, repealed, "en") == english
+def test_what_a_status_means(found, document, repealed, chinese, english):
+    assert standing(found, document or found, repealed, "zh") == chinese
+    assert standing(found, document or found, repealed, "en") == english
 
 
 @pytest.mark.parametrize(
