@@ -8,12 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from ingest.naming import DepartmentNamer, Place
+from ingest.naming import DepartmentNamer
 from kg.matching import Match
 from kg.records import Kind, Mention, Responsibility, Role
 from kg.terms import kind_of
-
-__all__ = ["DepartmentNamer", "Place", "Statement", "find_responsibilities", "find_statements"]
 
 # A list of names; a name may hold a bracket: 各区县（市）人民政府.
 _LIST = r"(?P<body>(?:[^：:；;。（）()【】]|[（(][^：:；;。（）()]{1,6}[）)]){2,400}?)"

@@ -10,7 +10,8 @@ from datetime import date
 
 from ingest.benefits import find_benefits, find_conditions
 from ingest.clauses import CLOSING, Piece, citable, first_sections
-from ingest.departments import DepartmentNamer, Place, find_responsibilities
+from ingest.departments import find_responsibilities
+from ingest.naming import DepartmentNamer, Place
 from ingest.places import city_named, city_of, learn_districts, places_for
 from ingest.publications import Cut, Work, align
 from ingest.titles import KINDS

@@ -69,10 +69,10 @@ def build_corpus(
         corpus.furniture.setdefault(name, []).extend(left)
         yield name, corpus
     linker = Linker(vocabulary, merge_publications(cuts))
+    corpus.entities = linker.entities
     for document, clauses in linker.link():
         corpus.documents.append(document)
         corpus.clauses += clauses
-        corpus.entities.update(linker.entities)
         yield document.title, corpus
 
 

@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from kg.errors import NotFoundError
+from kg.numbers import normal_number
 from kg.records import Clause, Document, Status, Validity
+from kg.terms import iri
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,19 @@ class Register:
         for document in self.documents.values():
             for number in document.repeals:
                 self._repealers[number].append(document)
+
+    def find(self, name: str) -> Document:
+        """The document with this IRI, local id, number however written, or full title.
+
+        Raises NotFoundError when there is none.
+        """
+        for candidate in (name, iri("document", name), iri("document", normal_number(name))):
+            if candidate in self.documents:
+                return self.documents[candidate]
+        for document in self.documents.values():
+            if document.title == name:
+                return document
+        raise NotFoundError(f"no document {name!r} here; give its number or its full title")
 
     def repealed_by(self, document: Document) -> list[Document]:
         """The documents that say they repeal this one, the earliest first."""

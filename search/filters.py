@@ -7,9 +7,7 @@ from functools import lru_cache, reduce
 
 import numpy as np
 
-from kg.errors import NotFoundError
 from kg.folding import squeeze
-from kg.numbers import normal_number
 from kg.records import Kind, Query, Role, Status, Understood
 from kg.terms import iri
 from kg.validity import Register
@@ -58,7 +56,7 @@ class RowFilter:
             if (value := getattr(query, name))
         ]
         if query.document:
-            parts.append(self._of_documents({self._document(query.document)}))
+            parts.append(self._of_documents({self._register.find(query.document).id}))
         if query.in_force or understood.in_force:
             parts.append(self.in_force(day))
         asked = self.asked_set(query.text, understood)
@@ -128,16 +126,6 @@ class RowFilter:
         table = self._index.table
         wanted = [i for i, document in enumerate(table.documents) if document in documents]
         return np.flatnonzero(np.isin(table.document_of, wanted))
-
-    def _document(self, value: str) -> str:
-        known = self._register.documents
-        for candidate in (value, iri("document", value), iri("document", normal_number(value))):
-            if candidate in known:
-                return candidate
-        titled = next((one.id for one in known.values() if one.title == value), None)
-        if titled is None:
-            raise NotFoundError(f"no document {value!r} here; give its number or its full title")
-        return titled
 
     def _rows_in_force(self, day: date) -> Rows:
         table, register = self._index.table, self._register

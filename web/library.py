@@ -9,7 +9,6 @@ from typing import Any
 
 from kg.errors import InputError, NotFoundError
 from kg.folding import fold
-from kg.numbers import normal_number
 from kg.rdf import read_document
 from kg.records import Clause, Document, Entity, Kind, Query
 from kg.store import FORMATS, RESULT_FORMATS, GraphStore, serialize
@@ -100,22 +99,12 @@ class Library:
 
     def document(self, name: str, as_of: date | None = None) -> Json:
         """The record of one document, by IRI, local id, number or title."""
-        return self._document_view(self._find_document(name), self._day(as_of))
-
-    def _find_document(self, name: str) -> Document:
-        known = self.register.documents
-        for candidate in (name, iri("document", name), iri("document", normal_number(name))):
-            if candidate in known:
-                return known[candidate]
-        for document in known.values():
-            if document.title == name:
-                return document
-        raise NotFoundError(f"no document {name!r} here; give its number or its full title")
+        return self._document_view(self.register.find(name), self._day(as_of))
 
     def clauses_of(self, document: str, as_of: date | None = None) -> list[Json]:
         """All clause records of a document, in order."""
         table, day = self._index.table, self._day(as_of)
-        position = table.documents.index(self._find_document(document).id)
+        position = table.documents.index(self.register.find(document).id)
         rows = (table.document_of == position).nonzero()[0].tolist()
         rows.sort(key=lambda row: int(table.order[row]))
         return [self._clause_view(table.clauses[row], day) for row in rows]
