@@ -4,6 +4,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from selenium.webdriver import ActionChains
+from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.chromium import WIDE, chromium, missing, scheme, served, size
@@ -64,7 +65,22 @@ class Clerk:
         return self.driver.find_element("partial link text", words)
 
     def click(self, words):
-        self.link(words).click()
+        """Follow a link and wait for the page behind it."""
+        self.leaves_by(self.link(words).click)
+
+    def submit(self, selector):
+        """Send a form and wait for its answer.
+
+        Through the page, not by mouse: an open list of suggestions takes a click for itself.
+        """
+        self.leaves_by(lambda: self.run("arguments[0].click()", self.one(selector)))
+
+    def leaves_by(self, action):
+        """Do this and wait until the page it leads to has taken the place of this one."""
+        page = self.one("html")
+        action()
+        WebDriverWait(self.driver, WAIT).until(staleness_of(page))
+        self.arrives("")
 
     def says(self, selector="main"):
         return self.one(selector).text

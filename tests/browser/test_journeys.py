@@ -38,15 +38,14 @@ def card(clerk, start):
 def test_from_question_to_source_and_department(clerk, sample, lang):
     words = WORDS[lang]
     clerk.go("/" if lang == "zh" else "/?lang=en")
-    clerk.one("#q").send_keys(QUESTIONS[lang], Keys.ENTER)
-    clerk.arrives(f"q={QUESTIONS[lang].replace(' ', '+')}")
+    clerk.leaves_by(lambda: clerk.one("#q").send_keys(QUESTIONS[lang], Keys.ENTER))
 
     found = card(clerk, "每增长1个百分点 " + ("4 万元" if lang == "zh" else "CNY 40,000"))
     said = " ".join(found.text.split())
     for part in (*words["status"], words["lead"], words["reason"]):
         assert part in said
     assert words["benefit"] in said.replace(" · , ", " · ")
-    found.find_element("css selector", ".card-title a").click()
+    clerk.leaves_by(found.find_element("css selector", ".card-title a").click)
 
     assert clerk.says("h1") == f"{SENSORS} 四、(一)1."
     marked = clerk.run(
@@ -60,7 +59,7 @@ def test_from_question_to_source_and_department(clerk, sample, lang):
     target = clerk.one(".clause:target")
     assert "以上年为基数" in target.text or "每增长" in target.text
     assert target.rect["y"] - clerk.run("return scrollY") < 900, "the clause is in view"
-    target.find_element("partial link text", words["department"]).click()
+    clerk.leaves_by(target.find_element("partial link text", words["department"]).click)
 
     assert clerk.says("h1") == "临岚市工业和信息化局"
     assert "lang=en" in clerk.address or lang == "zh"
@@ -74,7 +73,7 @@ def test_filters_and_taking_them_away(clerk):
     clerk.one("#in_force").click()
     clerk.one("#industry").send_keys("智能传感器")
     Select(clerk.one("#district")).select_by_value("临岚高新技术产业开发区")
-    clerk.one("button[type=submit]").click()
+    clerk.submit("button[type=submit]")
 
     assert clerk.address == (
         "/?q=奖励&as_of=2026-01-15&industry=智能传感器&district=临岚高新技术产业开发区&in_force=1"
@@ -88,7 +87,7 @@ def test_filters_and_taking_them_away(clerk):
     assert "district" not in clerk.address
     clerk.click("行业: 智能传感器")
     assert "industry" not in clerk.address
-    clerk.one(".in-use .removable").click()
+    clerk.leaves_by(clerk.one(".in-use .removable").click)
     assert clerk.address == "/?q=奖励&as_of=2026-01-15"
     clerk.click("回到今天")
     assert clerk.address == "/?q=奖励"
@@ -109,7 +108,7 @@ def test_a_day_on_which_other_things_applied(clerk):
     assert "现行有效" in clerk.says(".validity")
     clerk.click("回到今天")
     assert "已废止 2026-02-10 被废止" in clerk.says(".validity")
-    clerk.one(".validity a").click()
+    clerk.leaves_by(clerk.one(".validity a").click)
     assert "岚政〔2026〕5号" in clerk.address
 
 
@@ -138,7 +137,7 @@ def test_an_unknown_address_leads_back(clerk):
 
 def test_the_other_language_shows_the_same_thing(clerk):
     clerk.go("/departments/临岚市财政局?role=lead")
-    clerk.one("a.language").click()
+    clerk.leaves_by(clerk.one("a.language").click)
     assert clerk.one("html").get_attribute("lang") == "en"
     assert clerk.address == "/departments/临岚市财政局?role=lead&lang=en"
     clerk.click("Documents")
@@ -161,10 +160,10 @@ def test_without_javascript(clerk):
         clerk.one("summary").click()
         clerk.one("#in_force").click()
         clerk.one("#q").send_keys(QUESTIONS["zh"])
-        clerk.one("button[type=submit]").click()
+        clerk.leaves_by(clerk.one("button[type=submit]").click)
         assert "in_force=1" in clerk.address
         assert clerk.all(".card")
-        clerk.one(".card-title a").click()
+        clerk.leaves_by(clerk.one(".card-title a").click)
         assert clerk.all(".original mark")
     finally:
         off["value"] = False
@@ -179,7 +178,7 @@ def test_from_question_to_a_workbook(clerk, sample, tmp_path):
     clerk.click("其他格式")
     assert clerk.address == f"/export?q={QUESTIONS['zh']}"
     assert clerk.says(".size").startswith(f"{total} 个条款，出自 ")
-    clerk.click("下载：Excel")
+    clerk.link("下载：Excel").click()
     WebDriverWait(clerk.driver, 10).until(lambda _: list(tmp_path.glob("*.xlsx")))
     (file,) = tmp_path.iterdir()
     assert file.name == f"policykg-{QUESTIONS['zh']}-2026-03-01.xlsx"
@@ -190,13 +189,11 @@ def test_from_cross_reference_to_clauses(clerk):
     clerk.go("/")
     clerk.click("交叉统计")
     Select(clerk.one("#cols")).select_by_value("department")
-    clerk.run("document.querySelector('main button[type=submit]').click()")
-    clerk.arrives("cols=department")
+    clerk.submit("main button[type=submit]")
     assert clerk.address == "/crossref?rows=department&cols=department"
     cell = clerk.one(".heat td a")
     count = int(cell.text)
-    cell.click()
-    clerk.arrives("row=")
+    clerk.leaves_by(cell.click)
     assert len(clerk.all(".card")) == count
     assert " × " in clerk.says("h1")
 
