@@ -37,7 +37,7 @@ def cut_source(source: Source) -> tuple[list[Cut], list[tuple[str, str]]]:
     drafts = [replace(one, lines=tuple(join_lines(source.text, one.lines))) for one in drafts]
     cuts = [Cut(source, issue, draft, cut_clauses(draft, source.text)) for draft in drafts]
     left = [*front, *(line for draft in drafts for line in draft.lines)]
-    return cuts, list(_uncovered(left, cuts))
+    return cuts, [*source.left_out, *_uncovered(left, cuts)]
 
 
 def _uncovered(lines: Sequence[Line], cuts: Sequence[Cut]) -> Iterator[tuple[str, str]]:

@@ -107,7 +107,9 @@ def _known_sources(folder: DataFolder) -> dict[str, Source]:
     if not folder.exists():
         return {}
     return {
-        one["name"]: Source(text=folder.source(one["sha256"]), **one)
+        one["name"]: Source(
+            one["name"], one["sha256"], folder.source(one["sha256"]), one["encoding"]
+        )
         for one in folder.manifest().sources
     }
 

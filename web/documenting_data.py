@@ -89,7 +89,7 @@ def rules_page() -> str:
         "[CONTRIBUTING.md](../CONTRIBUTING.md) has the recipe for each. Patterns are Python "
         "regular expressions.",
         "## Readers",
-        "`READERS` in `ingest/readers.py`: which function reads files of which ending.",
+        "`READERS` in `ingest/readers/__init__.py`: which function reads files of which ending.",
         table(("ending", "reads"), _readers()),
         "## Levels of marking",
         "`LEVELS` in `ingest/markers.py`: what opens a heading, an item or a paragraph at the "
