@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from ingest.lines import Line, Role, read_number
@@ -19,14 +19,12 @@ _LONGEST_ENTRY = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """One document as found in a source, before it is cut into clauses.
+class Imprint:
+    """What a document says of itself, and its characters `start` to `end` of the source.
 
-    `lines` are the lines of the document with their roles; `start` and `end` are characters of
-    the source. Title, number and so on are None when the source does not say them.
+    Title, number and so on are None when the source does not say them.
     """
 
-    lines: tuple[Line, ...]
     start: int
     end: int
     title: str | None
@@ -35,6 +33,18 @@ class Draft:
     kind: str | None
     issued: date | None
     addressees: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft(Imprint):
+    """One document as found in a source, before it is cut into clauses: lines with their roles."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def imprint(self) -> Imprint:
+        """The document without its lines."""
+        return Imprint(*(getattr(self, field.name) for field in fields(Imprint)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,90 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from ingest.clauses import cut_clauses
-from ingest.gazette import split_source
-from ingest.joining import join_lines
-from ingest.lines import Line
-from ingest.linking import Linker
-from ingest.publications import Cut, merge_publications
+from ingest.cutting import Cutting, cut_source
+from ingest.linking import Linked, Linker, merge_entities
+from ingest.publications import Work, merge_publications
 from ingest.readers import Source
-from ingest.settling import read_lines
 from kg.records import Clause, Document, Entity
 from kg.vocabulary import Vocabulary
 
 
-@dataclass(slots=True)
-class Corpus:
-    """What sources hold, and what was left over.
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What people decided about documents, kept from build to build.
 
-    `furniture` lists, for each source, the lines that ended in no clause: (role, text).
+    `removed` holds the IRIs of documents that are left out. `apart` holds publications that are
+    works of their own whatever they resemble, as (file, number or title of the document there).
     """
 
-    documents: list[Document] = field(default_factory=list)
-    clauses: list[Clause] = field(default_factory=list)
+    removed: frozenset[str] = frozenset()
+    apart: frozenset[tuple[str, str | None]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What an earlier run of the same program worked out: taken over where nothing changed.
+
+    Cuttings stand under (name, SHA-256) of their source, linked works under their keys.
+    """
+
+    cuttings: Mapping[tuple[str, str], Cutting] = field(default_factory=dict)
+    linked: Mapping[str, Linked] = field(default_factory=dict)
+
+
+UNDECIDED = Decisions()
+NOTHING_EARLIER = Earlier()
+
+
+@dataclass(slots=True)
+class Corpus:
+    """What sources hold, and what was left over."""
+
+    cuttings: list[Cutting] = field(default_factory=list)
+    works: list[Work] = field(default_factory=list)
+    linked: list[Linked] = field(default_factory=list)
     entities: dict[str, Entity] = field(default_factory=dict)
-    furniture: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
+    @property
+    def documents(self) -> list[Document]:
+        """All documents, in the order of their numbers and titles."""
+        return [one.document for one in self.linked]
 
-def cut_source(source: Source) -> tuple[list[Cut], list[tuple[str, str]]]:
-    """The documents in a source, cut into pieces, and its lines that are no part of a clause."""
-    issue, front, drafts = split_source(read_lines(source.text))
-    drafts = [replace(one, lines=tuple(join_lines(source.text, one.lines))) for one in drafts]
-    cuts = [Cut(source, issue, draft, cut_clauses(draft, source.text)) for draft in drafts]
-    left = [*front, *(line for draft in drafts for line in draft.lines)]
-    return cuts, [*source.left_out, *_uncovered(left, cuts)]
+    @property
+    def clauses(self) -> list[Clause]:
+        """All clauses, document by document."""
+        return [clause for one in self.linked for clause in one.clauses]
 
-
-def _uncovered(lines: Sequence[Line], cuts: Sequence[Cut]) -> Iterator[tuple[str, str]]:
-    """Role and text of each line that is neither in a clause nor a heading above one."""
-    pieces = [piece for cut in cuts for piece in cut.pieces]
-    above = {words for piece in pieces for words in piece.path[:-1]}
-    spans = sorted((piece.start, piece.end) for piece in pieces)
-    index = 0
-    for line in lines:
-        while index < len(spans) and spans[index][1] <= line.start:
-            index += 1
-        inside = index < len(spans) and spans[index][0] <= line.start
-        if not inside and line.text not in above and line.rest not in above:
-            yield line.role.value, line.text
+    @property
+    def left(self) -> dict[str, list[tuple[str, str]]]:
+        """For each source, by name, what ended in no clause: (what it is, its words)."""
+        return {one.file: list(one.left) for one in self.cuttings}
 
 
 def build_corpus(
-    sources: Iterable[Source], vocabulary: Vocabulary, workers: int = 1
+    sources: Iterable[Source],
+    vocabulary: Vocabulary,
+    workers: int = 1,
+    decisions: Decisions = UNDECIDED,
+    earlier: Earlier = NOTHING_EARLIER,
 ) -> Iterator[tuple[str, Corpus]]:
     """Reads all sources; yields the name of each stage's unit done, with the corpus so far.
 
-    The last corpus yielded is the whole. The result depends on the set of sources, not on their
-    order.
+    The last corpus yielded is the whole. The result depends on the set of sources and on the
+    decisions, neither on the order of sources nor on what was known `earlier`.
     """
     corpus = Corpus()
-    cuts: list[Cut] = []
-    for name, (found, left) in _cut_all(sources, workers):
-        cuts += found
-        corpus.furniture.setdefault(name, []).extend(left)
-        yield name, corpus
-    linker = Linker(vocabulary, merge_publications(cuts))
-    corpus.entities = linker.entities
-    for document, clauses in linker.link():
-        corpus.documents.append(document)
-        corpus.clauses += clauses
-        yield document.title, corpus
+    for cutting in _cut_all(sources, workers, earlier):
+        corpus.cuttings.append(cutting)
+        yield cutting.file, corpus
+    cuts = [cut for cutting in corpus.cuttings for cut in cutting.cuts]
+    corpus.works = merge_publications(cuts, decisions.apart)
+    linker = Linker(vocabulary, corpus.works, decisions.removed)
+    for linked in linker.link(earlier.linked):
+        corpus.linked.append(linked)
+        yield linked.document.title, corpus
+    made = (entity for linked in corpus.linked for entity in linked.departments)
+    corpus.entities = merge_entities([*linker.learnt, *made])
 
 
-def _cut_all(
-    sources: Iterable[Source], workers: int
-) -> Iterator[tuple[str, tuple[list[Cut], list[tuple[str, str]]]]]:
+def _cut_all(sources: Iterable[Source], workers: int, earlier: Earlier) -> Iterator[Cutting]:
     # The same file given twice under one name is one source.
     unlike = {(source.name, source.sha256): source for source in sources}
-    ordered = [unlike[key] for key in sorted(unlike)]
-    if workers <= 1:
-        for source in ordered:
-            yield source.name, cut_source(source)
+    new = [unlike[key] for key in sorted(unlike) if key not in earlier.cuttings]
+    cut = iter(_cut_new(new, workers))
+    for key in sorted(unlike):
+        yield earlier.cuttings.get(key) or next(cut)
+
+
+def _cut_new(sources: Collection[Source], workers: int) -> Iterator[Cutting]:
+    if workers <= 1 or len(sources) < 2:
+        yield from map(cut_source, sources)
         return
     with ProcessPoolExecutor(workers) as pool:
-        for source, result in zip(ordered, pool.map(cut_source, ordered), strict=True):
-            yield source.name, result
+        yield from pool.map(cut_source, sources)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.clauses import PARTS, Piece
-from ingest.gazette import Draft, Issue
+from ingest.gazette import Imprint, Issue
 from ingest.markers import find_marker
-from ingest.readers import Source
 from ingest.titles import KINDS
 from kg.folding import squeeze
 
@@ -35,21 +34,31 @@ _RAREST = 8
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A document as cut from one source."""
+    """A document as cut from the source called `file`, whose bytes have this SHA-256."""
 
-    source: Source
+    file: str
+    sha256: str
     issue: Issue
-    draft: Draft
+    imprint: Imprint
     pieces: tuple[Piece, ...]
+
+    @property
+    def own_name(self) -> str | None:
+        """The number or title that the document bears in this source."""
+        return self.imprint.number or self.imprint.title
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A work with its cuts: the first gives the text, the others lead to the same clauses."""
+    """A work with its cuts: the first gives the text, the others lead to the same clauses.
+
+    `grounds` says of each other cut why it is taken for a publication of the same work.
+    """
 
     cuts: tuple[Cut, ...]
     title: str
     number: str | None
+    grounds: tuple[str, ...] = ()
 
     @property
     def main(self) -> Cut:
@@ -62,6 +71,7 @@ class _Group:
 
     def __init__(self, cut: Cut) -> None:
         self.cuts = [cut]
+        self.grounds: list[str] = []
 
     @cached_property
     def text(self) -> str:
@@ -92,40 +102,47 @@ def likeness(first: frozenset[str], second: frozenset[str]) -> float:
     return len(first & second) / max(1, min(len(first), len(second)))
 
 
-def merge_publications(cuts: Iterable[Cut]) -> list[Work]:
+def merge_publications(
+    cuts: Iterable[Cut], apart: Collection[tuple[str, str | None]] = ()
+) -> list[Work]:
     """The works that `cuts` publish, ordered by number and title whatever the order of reading.
 
     Cuts with one number are one work if their texts are alike; a cut without a number joins the
     work whose text it has, with the same years and figures in it. Two different numbers are
-    never merged.
+    never merged, and what is named in `apart` (file, number or title) with nothing.
     """
     groups: list[_Group] = []
+    alone: list[_Group] = []
     numbered: dict[str, list[_Group]] = defaultdict(list)
     for cut in sorted(cuts, key=_rank):
         own = _Group(cut)
-        number = cut.draft.number
+        number = cut.imprint.number
+        if (cut.file, cut.own_name) in apart:
+            alone.append(own)
+            continue
         # Cuts with a number come first: only groups of the same number can be theirs.
         candidates = groups if number is None else numbered[number]
         home = next((group for group in candidates if _is_same(own, group)), None)
         if home is not None:
             home.cuts.append(cut)
+            home.grounds.append(_ground(own, home))
             continue
         groups.append(own)
         if number is not None:
             numbered[number].append(own)
-    works = [_work(group.cuts) for group in groups]
+    works = [_work(group) for group in (*groups, *alone)]
     return sorted(works, key=lambda work: (work.number or "", work.title))
 
 
 def _rank(cut: Cut) -> tuple[bool, bool, str, str, int]:
     """Cuts that know their number and title come first; then by place, not by order of reading."""
-    draft, source = cut.draft, cut.source
-    return draft.number is None, draft.title is None, source.name, source.sha256, draft.start
+    own = cut.imprint
+    return own.number is None, own.title is None, cut.file, cut.sha256, own.start
 
 
 def _is_same(own: _Group, other: _Group) -> bool:
     """Whether two cuts publish one text, beyond doubt where a number does not say so."""
-    first, second = own.cuts[0].draft, other.cuts[0].draft
+    first, second = own.cuts[0].imprint, other.cuts[0].imprint
     known = first.number is not None and second.number is not None
     if not known and (_dates_differ(first, second) or not _titles_agree(first, second)):
         return False
@@ -135,11 +152,11 @@ def _is_same(own: _Group, other: _Group) -> bool:
     return alike and (known or _figures_agree(own, other))
 
 
-def _dates_differ(first: Draft, second: Draft) -> bool:
+def _dates_differ(first: Imprint, second: Imprint) -> bool:
     return bool(first.issued and second.issued and first.issued != second.issued)
 
 
-def _titles_agree(first: Draft, second: Draft) -> bool:
+def _titles_agree(first: Imprint, second: Imprint) -> bool:
     """Whether one title holds the other, as that of a cover notice holds that of its text."""
     if first.title is None or second.title is None:
         return True
@@ -153,10 +170,17 @@ def _figures_agree(first: _Group, second: _Group) -> bool:
     return common >= SAME_FIGURES * short.figures.total() and short.years <= long.years
 
 
-def _work(group: Sequence[Cut]) -> Work:
-    main = group[0]
-    title = main.draft.title or _quoted_title(main.pieces) or _first_words(main)
-    return Work(tuple(group), title, main.draft.number)
+def _ground(own: _Group, other: _Group) -> str:
+    """Why two groups were found to be one work, in words."""
+    alike = f"{likeness(own.shingles, other.shingles):.0%} of the shorter text is the same"
+    known = own.cuts[0].imprint.number is not None
+    return f"the same number; {alike}" if known else f"no number; {alike}, with its figures"
+
+
+def _work(group: _Group) -> Work:
+    main = group.cuts[0]
+    title = main.imprint.title or _quoted_title(main.pieces) or _first_words(main)
+    return Work(tuple(group.cuts), title, main.imprint.number, tuple(group.grounds))
 
 
 # "根据《甲规划》" quotes another text, "编制《甲规划》" and "将《甲规划》作为" the text itself.
@@ -171,7 +195,7 @@ def _quoted_title(pieces: Sequence[Piece]) -> str | None:
 
 def _first_words(cut: Cut) -> str:
     """The first heading of a text without a title, if no number opens it, else its file's name."""
-    stem = cut.source.name.rpartition("/")[2].rpartition(".")[0]
+    stem = cut.file.rpartition("/")[2].rpartition(".")[0]
     head = cut.pieces[0].path[0] if cut.pieces and len(cut.pieces[0].path) > 1 else stem
     return stem if head in PARTS or find_marker(head) else head
 

@@ -24,7 +24,7 @@ from kg.records import (
     Validity,
 )
 from kg.statements import About, Node, edge, flat, literal, parts
-from kg.store import Triple
+from kg.store import GraphStore, Triple
 from kg.terms import expand, iri, kind_of, local_id
 
 # Field of a record -> predicate. Fields that are None are not stated.
@@ -130,6 +130,13 @@ def read_document(about: About, subject: str) -> Document | None:
         sections=tuple(sections.split("\n")) if sections else (),
         publications=publications,
     )
+
+
+def read_documents(store: GraphStore) -> list[Document]:
+    """All works in the store."""
+    subjects = store.subjects(expand("rdf:type"), expand("eli:LegalResource"))
+    found = (read_document(store.about, subject) for subject in subjects)
+    return [document for document in found if document is not None]
 
 
 def clause_triples(clause: Clause) -> Iterator[Triple]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import DataError, InputError
+from kg.files import share
 from kg.queries import calls_service, names_graphs
 from kg.terms import PREFIXES
 
@@ -56,6 +57,11 @@ def _term(triple: Triple) -> ox.NamedNode | ox.Literal:
     return ox.Literal(triple.object, datatype=ox.NamedNode(triple.datatype))
 
 
+def _quad(graph: str, triple: Triple) -> ox.Quad:
+    subject, predicate = ox.NamedNode(triple.subject), ox.NamedNode(triple.predicate)
+    return ox.Quad(subject, predicate, _term(triple), ox.NamedNode(graph))
+
+
 def _triple(quad: ox.Quad | ox.Triple) -> Triple:
     subject, predicate, value = quad.subject, quad.predicate, quad.object
     if isinstance(value, ox.Literal):
@@ -95,19 +101,46 @@ class GraphStore:
         except OSError as error:
             raise DataError(f"{folder}: no graph can be opened ({error}); build again") from error
 
+    @classmethod
+    def copy(cls, old: Path, new: Path) -> GraphStore:
+        """The store in the folder `old` in a new folder, to be changed there.
+
+        Tables on disk are never written again, so that both folders can share them.
+        """
+        new.mkdir()
+        for file in old.iterdir():
+            if file.name != "LOCK":
+                share(file, new / file.name, whole=file.suffix != ".sst")
+        return cls(ox.Store(str(new)))
+
+    def graphs(self) -> set[str]:
+        """The IRIs of all named graphs."""
+        return {_name(graph) for graph in self._store.named_graphs()}
+
+    def drop(self, graph: str) -> None:
+        """Takes a named graph out with all that it states."""
+        self._store.remove_graph(ox.NamedNode(graph))
+
+    def turn_into(self, graph: str, triples: Iterable[Triple]) -> list[Triple]:
+        """Takes out of a named graph what is not among `triples`; gives those it lacks."""
+        node = ox.NamedNode(graph)
+        missing = {_quad(graph, triple): triple for triple in triples}
+        for quad in list(self._store.quads_for_pattern(None, None, None, node)):
+            if missing.pop(quad, None) is None:
+                self._store.remove(quad)
+        return list(missing.values())
+
     def load(self, statements: Iterable[tuple[str, Triple]]) -> None:
         """Adds triples, each with the IRI of its named graph, all in one go.
 
         One call for everything: every call writes files of its own.
         """
-        self._store.bulk_extend(
-            ox.Quad(ox.NamedNode(t.subject), ox.NamedNode(t.predicate), _term(t), ox.NamedNode(g))
-            for g, t in statements
-        )
+        self._store.bulk_extend(_quad(graph, triple) for graph, triple in statements)
 
-    def finish(self) -> None:
-        """Writes everything to disk in the form that reads fastest."""
-        self._store.optimize()
+    def finish(self, compact: bool = True) -> None:
+        """Writes everything to disk; `compact` takes time for all and reads fastest."""
+        if compact:
+            self._store.optimize()
         self._store.flush()
 
     def about(self, subject: str) -> list[Triple]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,8 @@ from search.words import WordIndex
 
 _RESPONSIBLE = re.compile(r"[（(]?(?:责任|牵头|配合|主责)(?:单位|部门)[：:].*$")
 _BATCH = 256
+
+Vector = NDArray[np.float32]
 
 Progress = Callable[[int], None]
 """Called with the number of rows just done."""
@@ -109,19 +112,19 @@ class SearchIndex:
         entities: Sequence[Entity],
         encoder: Encoder,
         progress: Progress = lambda _: None,
+        vectors: Mapping[str, Vector] = MappingProxyType({}),
     ) -> None:
-        """Writes the index of `clauses`, whose rows are their positions, into a new folder."""
+        """Writes the index of `clauses`, whose rows are their positions, into a new folder.
+
+        `vectors` holds those that the encoder gave before, by the passages they stand for.
+        """
         folder.mkdir(parents=True)
         titles = {document.id: document.title for document in documents}
         cutter = Cutter(names_to_keep_whole(entities))
         WordIndex.build(folder / "words", (_words(cutter, c, titles[c.document]) for c in clauses))
-        vectors = np.zeros((len(clauses), encoder.dimension), dtype=np.float32)
-        for start in range(0, len(clauses), _BATCH):
-            batch = clauses[start : start + _BATCH]
-            texts = [passage(clause, titles[clause.document]) for clause in batch]
-            vectors[start : start + len(batch)] = encoder.encode_passages(texts)
-            progress(len(batch))
-        VectorIndex.build(vectors).save(folder / "vectors.faiss")
+        passages = [passage(clause, titles[clause.document]) for clause in clauses]
+        encoded = _encode(passages, encoder, vectors, progress)
+        VectorIndex.build(encoded).save(folder / "vectors.faiss")
         Facets.build(clauses).save(folder)
         _save_table(folder, clauses, documents)
         RecordFile.write(folder / "clauses.jsonl", clauses)
@@ -141,6 +144,26 @@ class SearchIndex:
         words = WordIndex.open(folder / "words")
         vectors = VectorIndex.open(folder / "vectors.faiss")
         return cls(table, words, vectors, facets, entities, clauses)
+
+
+def _encode(
+    passages: Sequence[str], encoder: Encoder, known: Mapping[str, Vector], progress: Progress
+) -> Vector:
+    """The vectors of passages, row by row; only those not known are encoded."""
+    found = np.zeros((len(passages), encoder.dimension), dtype=np.float32)
+    new = []
+    for row, words in enumerate(passages):
+        if words in known:
+            found[row] = known[words]
+        else:
+            new.append(row)
+    if len(new) < len(passages):
+        progress(len(passages) - len(new))
+    for start in range(0, len(new), _BATCH):
+        rows = new[start : start + _BATCH]
+        found[rows] = encoder.encode_passages([passages[row] for row in rows])
+        progress(len(rows))
+    return found
 
 
 def _save_table(folder: Path, clauses: Sequence[Clause], documents: Sequence[Document]) -> None:

@@ -40,6 +40,11 @@ class VectorIndex:
         except RuntimeError as error:
             raise DataError(f"{path}: no index of vectors; build again") from error
 
+    def all(self) -> NDArray[np.float32]:
+        """Every vector, row by row."""
+        found: NDArray[np.float32] = self._index.reconstruct_n(0, self._index.ntotal)
+        return found
+
     @property
     def dimension(self) -> int:
         """Numbers in each vector."""

@@ -1,38 +1,35 @@
-"""Builds a data folder from files: reads, cuts, links, writes graph and index, swaps it in."""
+"""Builds a data folder from files, takes documents out, and swaps each new build in whole."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ingest.pipeline import Corpus, build_corpus
-from ingest.readers import Source, find_files, read_file
+from ingest.pipeline import Corpus, Decisions, build_corpus
+from ingest.readers import Reading, Source, find_files, read_file
 from kg.errors import InputError
-from kg.rdf import clause_triples, document_triples
-from kg.rdf_entities import entity_triples
-from kg.records import Clause, Entity
-from kg.store import GraphStore, Triple
-from kg.terms import iri, local_id
-from kg.vocabulary import Vocabulary, default_vocabulary
-from search.encoder import Encoder
-from search.index import SearchIndex
+from kg.terms import local_id
+from kg.vocabulary import default_vocabulary
 from web.encoding import encoder_called, encoder_name, probe
-from web.folder import DataFolder, Manifest, write_manifest
+from web.folder import DataFolder, Manifest, Merge, keep_source, kept_reading, write_manifest
+from web.reuse import Left, left_by, program_digest
 from web.settings import Settings
+from web.writing import Progress, silent, write_corpus
 
 SAMPLE = Path(__file__).parent.parent / "ingest" / "sample"
 """The sample documents that come with the program."""
 
-Progress = Callable[[str, int, int], None]
-"""Called with the stage, how much of it is done, and how much there is."""
-
 
 @dataclass(slots=True)
 class Summary:
-    """What a build read and made. `skipped` gives each file left out, with the reason."""
+    """What a build read and made.
+
+    `skipped` gives each file left out, with the reason; `left` the lines of each source that ended
+    in no clause; `merged` each publication taken for another of a document; `absent` the documents
+    taken out.
+    """
 
     added: list[str] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)
@@ -40,7 +37,17 @@ class Summary:
     encodings: dict[str, str] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     learnt: list[str] = field(default_factory=list)
-    furniture: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    left: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    merged: list[Merge] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class State:
+    """What a data folder is made from: its sources by name, and what people decided."""
+
+    sources: dict[str, Source] = field(default_factory=dict)
+    decisions: Decisions = field(default_factory=Decisions)
 
 
 def build(
@@ -48,94 +55,132 @@ def build(
     paths: Sequence[Path],
     rebuild: bool = False,
     workers: int = 1,
-    progress: Progress = lambda *_: None,
+    progress: Progress = silent,
 ) -> Summary:
     """Adds files and folders to the data folder; without paths, the sample.
 
     A file that is there under its name is replaced, everything else stays. With `rebuild` the
-    folder is made anew from `paths` alone. Raises InputError when nothing could be read.
+    folder is made anew from `paths` alone; what people decided about documents still holds.
+    Raises InputError when nothing could be read.
     """
+    builder = Builder(settings, rebuild)
     summary = Summary()
-    read = _read_all(paths or [SAMPLE], summary, progress)
+    read = builder.read(paths or [SAMPLE], summary, progress)
     if not read:
         reasons = "; ".join(summary.skipped.values()) or "no file that can be read was given"
         raise InputError(f"nothing to build: {reasons}")
-    folder = DataFolder(settings.data)
-    with folder.locked():
-        known = {} if rebuild else _known_sources(folder)
-        _merge(read, known, summary)
-        name = encoder_name(settings.encoder or _encoder_of(folder, rebuild))
-        _build(folder, known, name, workers, summary, progress)
+    with builder.folder.locked():
+        state = builder.state()
+        _merge(read, state.sources, summary)
+        builder.write(state, workers, summary, progress)
     return summary
 
 
-def _build(
-    folder: DataFolder,
-    known: Mapping[str, Source],
-    name: str,
-    workers: int,
-    summary: Summary,
-    progress: Progress,
-) -> None:
-    """Builds `known` with the encoder of this name and makes the build current."""
-    encoder = encoder_called(name)
-    with folder.new_build() as target:
-        corpus = _corpus(known.values(), workers, progress)
-        for source in known.values():
-            folder.keep(source)
-        _write(target, corpus, default_vocabulary(), encoder, progress)
-        summary.counts = _counts(corpus)
-        summary.learnt = sorted(e.name for e in corpus.entities.values() if e.learnt)
-        summary.furniture = corpus.furniture
-        write_manifest(
-            target,
-            Manifest(
-                built=datetime.now(UTC).isoformat(timespec="seconds"),
-                encoder=name,
-                dimension=encoder.dimension,
-                probe=probe(encoder),
-                sources=[
-                    {"name": s.name, "sha256": s.sha256, "encoding": s.encoding}
-                    for s in known.values()
-                ],
-                counts=summary.counts,
-            ),
+class Builder:
+    """One change of a data folder: reads what is there, and writes the next build."""
+
+    def __init__(self, settings: Settings, anew: bool = False) -> None:
+        """`anew`: take nothing over."""
+        self.folder = DataFolder(settings.data)
+        self._settings = settings
+        self._anew = anew
+        self._vocabulary = default_vocabulary()
+        self._program = program_digest(self._vocabulary)
+
+    @property
+    def _current(self) -> Path | None:
+        return self.folder.current() if self.folder.exists() and not self._anew else None
+
+    def state(self) -> State:
+        """The sources of the current build and the decisions kept in it."""
+        removed, apart = self.folder.decisions()
+        decisions = Decisions(frozenset(removed), frozenset(apart))
+        build = self._current
+        if build is None:
+            return State(decisions=decisions)
+        sources = {
+            one["name"]: _source(one["name"], one["sha256"], kept_reading(build, one["sha256"]))
+            for one in self.folder.manifest(build).sources
+        }
+        return State(sources, decisions)
+
+    def read(
+        self, paths: Iterable[Path], summary: Summary, progress: Progress
+    ) -> dict[str, Source]:
+        """The sources of all files, by name; what cannot be read is skipped with its reason."""
+        known = self._known()
+        files = list(find_files(paths))
+        found: dict[str, Source] = {}
+        for number, (path, name) in enumerate(files, start=1):
+            try:
+                source = read_file(path, name, known)
+            except InputError as error:
+                summary.skipped[name] = str(error)
+            else:
+                if found.setdefault(name, source).sha256 != source.sha256:
+                    summary.skipped[f"{name} ({path})"] = (
+                        f"{path}: another file given is called {name} too; rename one of them, or "
+                        "build the folder that holds both"
+                    )
+            progress("reading", number, len(files))
+        return found
+
+    def _known(self) -> Callable[[str], Reading | None]:
+        """Tells what the same program made before of a file whose bytes have a SHA-256."""
+        build, digests = self._current, set[str]()
+        manifest = self.folder.manifest(build) if build else None
+        if manifest and manifest.program == self._program:
+            digests = {one["sha256"] for one in manifest.sources}
+        return lambda digest: kept_reading(build, digest) if build and digest in digests else None
+
+    def write(self, state: State, workers: int, summary: Summary, progress: Progress) -> None:
+        """Builds what `state` holds and makes the build current."""
+        build = self._current
+        manifest = self.folder.manifest(build) if build else None
+        name = encoder_name(self._settings.encoder or (manifest.encoder if manifest else None))
+        encoder = encoder_called(name)
+        signature = probe(encoder)
+        left = Left()
+        if build and manifest and manifest.program == self._program:
+            left = left_by(build, same_encoder=manifest.probe == signature)
+        with self.folder.new_build() as target:
+            corpus = self._corpus(state, workers, left, progress)
+            _tell(corpus, state.decisions, summary)
+            kept = {one["sha256"] for one in manifest.sources} if manifest and left.folder else ()
+            for source in state.sources.values():
+                keep_source(target, source, build if source.sha256 in kept else None)
+            write_corpus(target, corpus, self._vocabulary, encoder, left, progress)
+            write_manifest(
+                target,
+                Manifest(
+                    built=datetime.now(UTC).isoformat(timespec="seconds"),
+                    encoder=name,
+                    dimension=encoder.dimension,
+                    probe=signature,
+                    sources=[
+                        {"name": s.name, "sha256": s.sha256, "encoding": s.encoding}
+                        for s in state.sources.values()
+                    ],
+                    counts=summary.counts,
+                    program=self._program,
+                    removed=sorted(state.decisions.removed),
+                    apart=sorted(state.decisions.apart, key=str),
+                    merged=summary.merged,
+                ),
+            )
+
+    def _corpus(self, state: State, workers: int, left: Left, progress: Progress) -> Corpus:
+        corpus = Corpus()
+        stages = build_corpus(
+            state.sources.values(), self._vocabulary, workers, state.decisions, left.earlier
         )
+        for number, (_, corpus) in enumerate(stages, start=1):  # noqa: B007 - the last is whole
+            progress("documents", number, number)
+        return corpus
 
 
-def _known_sources(folder: DataFolder) -> dict[str, Source]:
-    if not folder.exists():
-        return {}
-    return {
-        one["name"]: Source(
-            one["name"], one["sha256"], folder.source(one["sha256"]), one["encoding"]
-        )
-        for one in folder.manifest().sources
-    }
-
-
-def _encoder_of(folder: DataFolder, rebuild: bool) -> str | None:
-    """The encoder that the data folder was built with, unless it is made anew."""
-    return None if rebuild or not folder.exists() else folder.manifest().encoder
-
-
-def _read_all(paths: Iterable[Path], summary: Summary, progress: Progress) -> dict[str, Source]:
-    """The sources of all files, by name; one that cannot be read is skipped with its reason."""
-    files = list(find_files(paths))
-    found: dict[str, Source] = {}
-    for number, (path, name) in enumerate(files, start=1):
-        try:
-            source = read_file(path, name)
-        except InputError as error:
-            summary.skipped[name] = str(error)
-        else:
-            if found.setdefault(name, source).sha256 != source.sha256:
-                summary.skipped[f"{name} ({path})"] = (
-                    f"{path}: another file given is called {name} too; rename one of them, or "
-                    "build the folder that holds both"
-                )
-        progress("reading", number, len(files))
-    return found
+def _source(name: str, sha256: str, reading: Reading) -> Source:
+    return Source(name, sha256, reading.text, reading.encoding, reading.left_out)
 
 
 def _merge(read: Mapping[str, Source], known: dict[str, Source], summary: Summary) -> None:
@@ -156,71 +201,17 @@ def _merge(read: Mapping[str, Source], known: dict[str, Source], summary: Summar
             summary.skipped[name] = f"{name}: unchanged"
 
 
-def _corpus(sources: Iterable[Source], workers: int, progress: Progress) -> Corpus:
-    corpus = Corpus()
-    stages = build_corpus(sources, default_vocabulary(), workers)
-    for number, (_, corpus) in enumerate(stages, start=1):  # noqa: B007 - the last is the whole
-        progress("documents", number, number)
-    return corpus
-
-
-def _entities(corpus: Corpus, vocabulary: Vocabulary) -> list[Entity]:
-    """All entities; departments also under the names by which clauses make them responsible."""
-    used: dict[str, set[str]] = defaultdict(set)
-    for clause in corpus.clauses:
-        for one in clause.responsibilities:
-            used[one.department].add(one.label)
-    entities = {**vocabulary.entities, **corpus.entities}.values()
-    return [
-        replace(one, labels=(*one.labels, *sorted(used[one.id] - set(one.labels))))
-        for one in entities
+def _tell(corpus: Corpus, decisions: Decisions, summary: Summary) -> None:
+    """Puts what a corpus holds into the summary."""
+    summary.counts = _counts(corpus)
+    summary.learnt = sorted(e.name for e in corpus.entities.values() if e.learnt)
+    summary.left = corpus.left
+    summary.merged = [
+        Merge(work.number or work.title, cut.file, cut.own_name, ground)
+        for work in corpus.works
+        for cut, ground in zip(work.cuts[1:], work.grounds, strict=True)
     ]
-
-
-def _write(
-    target: Path,
-    corpus: Corpus,
-    vocabulary: Vocabulary,
-    encoder: Encoder,
-    progress: Progress,
-) -> None:
-    entities = _entities(corpus, vocabulary)
-    store = GraphStore.create(target / "graph")
-    store.load(_statements(corpus, entities, progress))
-    store.finish()
-    done = 0
-
-    def indexed(count: int) -> None:
-        nonlocal done
-        done += count
-        progress("index", done, len(corpus.clauses))
-
-    SearchIndex.build(
-        target / "index",
-        corpus.clauses,
-        corpus.documents,
-        entities,
-        encoder,
-        indexed,
-    )
-
-
-def _statements(
-    corpus: Corpus, entities: Iterable[Entity], progress: Progress
-) -> Iterator[tuple[str, Triple]]:
-    """Every statement with its graph: one for the vocabularies, one for each document."""
-    vocabulary = iri("graph", "vocabulary")
-    for entity in entities:
-        yield from ((vocabulary, triple) for triple in entity_triples(entity))
-    clauses: dict[str, list[Clause]] = defaultdict(list)
-    for clause in corpus.clauses:
-        clauses[clause.document].append(clause)
-    for number, document in enumerate(corpus.documents, start=1):
-        graph = iri("graph", local_id(document.id))
-        yield from ((graph, triple) for triple in document_triples(document))
-        for clause in clauses[document.id]:
-            yield from ((graph, triple) for triple in clause_triples(clause))
-        progress("graph", number, len(corpus.documents))
+    summary.absent = sorted(map(local_id, decisions.removed))
 
 
 def _counts(corpus: Corpus) -> dict[str, int]:

@@ -72,6 +72,51 @@ def build(
 
 
 @main.command()
+@click.argument("document")
+@click.option("--undo", is_flag=True, help="Bring back what was taken out.")
+@data_option
+def remove(document: str, undo: bool, data: Path | None) -> None:
+    """Take one DOCUMENT out, by number or title; later builds leave it out as well."""
+    from web import changing
+    from web.printing import Bar, removal_lines
+
+    settings = settings_of(data)
+    with Bar() as bar:
+        if undo:
+            lines = [f"{changing.restore(settings, document, bar.update)}: back again"]
+        else:
+            lines = list(removal_lines(changing.remove(settings, document, bar.update)))
+    for line in lines:
+        click.echo(line)
+
+
+@main.command()
+@click.argument("document", required=False)
+@click.argument("file", required=False)
+@click.option("--undo", is_flag=True, help="Take them for one document again.")
+@data_option
+def separate(document: str | None, file: str | None, undo: bool, data: Path | None) -> None:
+    """Make the publication of a DOCUMENT in a FILE a document of its own.
+
+    Without arguments, list what was taken for publications of one document, and why.
+    """
+    from web import changing
+    from web.printing import Bar
+
+    settings = settings_of(data)
+    if not document:
+        for one in changing.merges(settings):
+            click.echo(f"{one.document}: also in {one.file} ({one.ground})")
+        return
+    if not file:
+        raise Refusal("no file: name the one whose publication is meant, as 'separate' lists it")
+    change = changing.reunite if undo else changing.separate
+    with Bar() as bar:
+        change(settings, document, file, bar.update)
+    click.echo(f"{document}: {'one document with' if undo else 'parted from'} that in {file}")
+
+
+@main.command()
 @click.argument("question", default="")
 @click.option("-k", default=10, show_default=True, type=click.IntRange(1, 1000), help="Hits.")
 @filter_options

@@ -8,22 +8,43 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ingest.readers import Source
-from kg.errors import DataError
+import msgspec
 
-LAYOUT = 1
+from ingest.readers import Reading, Source
+from kg.errors import DataError
+from kg.files import share
+
+LAYOUT = 2
 """Number of this layout of a build; another one is built again from its sources."""
+_MANIFEST = "manifest.json"
 _KEPT = 2
 """Builds kept: the current one and the one before, which a running reader may still hold."""
 
 
 @dataclass(frozen=True, slots=True)
+class Merge:
+    """A publication in `file` that was taken for another one of `document`, and why.
+
+    `own` is the number or title that it bears there itself, if any.
+    """
+
+    document: str
+    file: str
+    own: str | None
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a build was made from and holds. `probe` tells one encoder from another."""
+    """What a build was made from and holds.
+
+    `probe` tells one encoder from another, `program` one state of the program and its
+    vocabularies from another. `removed` and `apart` are what people decided about documents.
+    """
 
     built: str
     encoder: str
@@ -31,6 +52,10 @@ class Manifest:
     probe: list[float] = field(default_factory=list)
     sources: list[dict[str, str]] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    program: str = ""
+    removed: list[str] = field(default_factory=list)
+    apart: list[tuple[str, str | None]] = field(default_factory=list)
+    merged: list[Merge] = field(default_factory=list)
     layout: int = LAYOUT
 
 
@@ -38,7 +63,6 @@ class DataFolder:
     """Finds, makes and swaps builds in one folder.
 
     `current` names the build in use; it is replaced in one step, after a build is whole.
-    `sources` holds the decoded text of every file, by SHA-256, for builds and for quotations.
     """
 
     def __init__(self, path: Path) -> None:
@@ -59,35 +83,23 @@ class DataFolder:
 
     def manifest(self, build: Path | None = None) -> Manifest:
         """The manifest of a build (None: the current one). Raises DataError for another layout."""
-        path = (build or self.current()) / "manifest.json"
+        path = (build or self.current()) / _MANIFEST
         again = f"run 'policykg build --rebuild --data {self.path} PATH…'"
         try:
-            found = json.loads(path.read_text(encoding="utf-8"))
-            if found["layout"] != LAYOUT:
+            found = path.read_bytes()
+            if msgspec.json.decode(found)["layout"] != LAYOUT:
                 raise DataError(f"{self.path}: made by another version of policykg; {again}")
-            return Manifest(**found)
+            return _MANIFESTS.decode(found)
         except (OSError, ValueError, TypeError, KeyError) as error:
             raise DataError(f"{path}: cannot be read ({error}); {again}") from error
 
-    def keep(self, source: Source) -> None:
-        """Stores the decoded text of a source."""
-        folder = self.path / "sources"
-        folder.mkdir(parents=True, exist_ok=True)
-        target = folder / f"{source.sha256}.txt"
-        if not target.exists():
-            partial = target.with_suffix(".partial")
-            partial.write_bytes(source.text.encode("utf-8"))
-            partial.replace(target)
-
-    def source(self, sha256: str) -> str:
-        """The decoded text of a source, exactly as its offsets count it."""
+    def decisions(self) -> tuple[list[str], list[tuple[str, str | None]]]:
+        """What people decided about documents, in a build of any version: removed, kept apart."""
         try:
-            return (self.path / "sources" / f"{sha256}.txt").read_bytes().decode("utf-8")
-        except OSError as error:
-            raise DataError(
-                f"{self.path}: the text of source {sha256[:12]} is missing; "
-                f"run 'policykg build --rebuild --data {self.path} PATH…'"
-            ) from error
+            found = json.loads((self.current() / _MANIFEST).read_bytes())
+            return list(found["removed"]), [(file, name) for file, name in found["apart"]]
+        except (DataError, OSError, ValueError, TypeError, KeyError):
+            return [], []
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -138,7 +150,40 @@ class DataFolder:
             shutil.rmtree(old, ignore_errors=True)
 
 
+def keep_source(build: Path, source: Source, earlier: Path | None) -> None:
+    """Stores what a source was read as, for quotations and later builds.
+
+    `earlier` is a build that holds the same reading of it, if there is one.
+    """
+    target = _kept(build, source.sha256)
+    target.parent.mkdir(exist_ok=True)
+    if target.exists():
+        return
+    if earlier is not None:
+        share(_kept(earlier, source.sha256), target)
+        return
+    reading = Reading(source.text, source.encoding, source.left_out)
+    target.write_bytes(msgspec.json.encode(reading))
+
+
+def kept_reading(build: Path, sha256: str) -> Reading:
+    """What a source was read as; its text is what offsets count. Raises DataError if missing."""
+    try:
+        return msgspec.json.decode(_kept(build, sha256).read_bytes(), type=Reading)
+    except (OSError, msgspec.MsgspecError) as error:
+        raise DataError(
+            f"{build}: the text of source {sha256[:12]} is missing; build again with --rebuild"
+        ) from error
+
+
+def _kept(build: Path, sha256: str) -> Path:
+    return build / "sources" / f"{sha256}.json"
+
+
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Writes a build's manifest; a build without one is not read."""
-    text = json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
-    (folder / "manifest.json").write_text(text, encoding="utf-8")
+    told = msgspec.json.format(msgspec.json.encode(manifest), indent=1)
+    (folder / _MANIFEST).write_bytes(told)
+
+
+_MANIFESTS = msgspec.json.Decoder(Manifest)

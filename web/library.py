@@ -9,10 +9,10 @@ from typing import Any
 
 from kg.errors import InputError, NotFoundError
 from kg.folding import fold
-from kg.rdf import read_document
+from kg.rdf import read_documents
 from kg.records import Clause, Document, Entity, Kind, Query
 from kg.store import FORMATS, RESULT_FORMATS, GraphStore, serialize
-from kg.terms import expand, iri, local_id
+from kg.terms import iri, local_id
 from kg.validity import Register
 from search.crossing import RELATIONS, cross
 from search.engine import PLAIN, Engine
@@ -20,7 +20,7 @@ from search.facets import Relation
 from search.index import SearchIndex
 from search.names import Names
 from web.encoding import encoder_of
-from web.folder import DataFolder
+from web.folder import DataFolder, kept_reading
 from web.settings import Settings
 from web.subsets import Selection, Subsets
 from web.views import answer_view, clause_view, crossing_view, document_view, entity_view
@@ -40,17 +40,12 @@ class Library:
         Raises DataError when there is none, or when `settings` ask for another encoder than the
         one it was built with.
         """
-        self._folder = DataFolder(settings.data)
         self._today = today
-        build = self._folder.current()
-        self.manifest = self._folder.manifest(build)
+        folder = DataFolder(settings.data)
+        self._build = build = folder.current()
+        self.manifest = folder.manifest(build)
         self._store = GraphStore.open(build / "graph")
-        documents = [
-            document
-            for subject in self._store.subjects(expand("rdf:type"), expand("eli:LegalResource"))
-            if (document := read_document(self._store.about, subject)) is not None
-        ]
-        self.register = Register(documents)
+        self.register = Register(read_documents(self._store))
         self._index = SearchIndex.open(build / "index")
         self._names = Names(self._index.entities)
         encoder = encoder_of(self.manifest, settings)
@@ -131,7 +126,7 @@ class Library:
         """For each place where a clause is published: the original characters and their context."""
         found = []
         for span in self._clause(self._find_clause(clause)).sources:
-            text = self._folder.source(span.sha256)
+            text = kept_reading(self._build, span.sha256).text
             found.append(
                 {
                     "file": span.file,

@@ -6,6 +6,7 @@ import csv
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from io import StringIO
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +17,7 @@ from web.formats import benefit_words
 
 if TYPE_CHECKING:
     from web.building import Summary
+    from web.changing import Removal
 
 Json = dict[str, Any]
 
@@ -67,8 +69,21 @@ def summary_lines(summary: Summary, data: Path) -> Iterator[str]:
     yield "  " + ", ".join(f"{count} {name}" for name, count in summary.counts.items())
     if summary.learnt:
         yield f"  names learnt from the texts, for review: {'、'.join(summary.learnt)}"
+    for one in summary.merged:
+        yield f"  {one.document}: also in {one.file} ({one.ground})"
+    if summary.absent:
+        yield f"  taken out before, and left out: {'、'.join(summary.absent)}"
     for reason in summary.skipped.values():
         yield f"  skipped {reason}"
+
+
+def removal_lines(removal: Removal) -> Iterator[str]:
+    """What taking a document out did."""
+    yield f"{removal.document}: taken out; 'policykg remove --undo' brings it back"
+    for file in removal.dropped:
+        yield f"  {file}: held nothing else and is no longer part of the data"
+    for file in removal.kept:
+        yield f"  {file}: holds other documents and stays"
 
 
 def coverage_report(summary: Summary) -> Json:
@@ -76,9 +91,11 @@ def coverage_report(summary: Summary) -> Json:
     return {
         "sources": {
             name: [{"role": role, "text": text} for role, text in lines]
-            for name, lines in summary.furniture.items()
+            for name, lines in summary.left.items()
         },
         "learnt": summary.learnt,
+        "merged": [asdict(one) for one in summary.merged],
+        "removed": summary.absent,
         "skipped": summary.skipped,
     }
 

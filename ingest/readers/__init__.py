@@ -20,9 +20,16 @@ READERS: dict[str, Callable[[bytes, str], Reading]] = {
 """Reader of each file name ending. A new format is one entry here and one module beside it."""
 
 
-def read_file(path: Path, name: str | None = None) -> Source:
+def _unknown(sha256: str) -> None:
+    """Nothing is known of any bytes."""
+
+
+def read_file(
+    path: Path, name: str | None = None, known: Callable[[str], Reading | None] = _unknown
+) -> Source:
     """The source in `path`, called `name` in records (by default its file name).
 
+    `known` gives what was made before of bytes with a SHA-256: they are not read again.
     Raises InputError when the file is missing, empty, too large, of an unknown kind or no text.
     """
     name = name or path.name
@@ -37,11 +44,11 @@ def read_file(path: Path, name: str | None = None) -> Source:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(f"{name}: cannot be read ({error.strerror}); check the path") from error
-    found = reader(data, name)
+    digest = hashlib.sha256(data).hexdigest()
+    found = known(digest) or reader(data, name)
     if not found.text.strip():
         raise InputError(f"{name}: the file is empty; leave it out or save it again")
     _check_lines(found.text, name)
-    digest = hashlib.sha256(data).hexdigest()
     return Source(name, digest, found.text, found.encoding, found.left_out)
 
 

@@ -5,7 +5,7 @@ from itertools import accumulate
 import pytest
 
 from ingest.clauses import first_sections
-from ingest.pipeline import cut_source
+from ingest.cutting import cut_source
 from ingest.readers import Source
 
 TITLE = "澜浦市人民政府关于扶持茶园的意见|澜政〔2024〕3号|"
@@ -13,7 +13,7 @@ TITLE = "澜浦市人民政府关于扶持茶园的意见|澜政〔2024〕3号|"
 
 def cut(text: str):
     """The clauses of the one document in a text whose lines "|" parts."""
-    ((found,), _) = cut_source(Source("one.txt", "0", text.replace("|", "\n\n"), "utf-8"))
+    (found,) = cut_source(Source("one.txt", "0", text.replace("|", "\n\n"), "utf-8")).cuts
     return found.pieces
 
 

@@ -192,7 +192,7 @@ def test_every_span_leads_back_to_its_clause(corpus):
 
 
 def test_what_is_in_no_clause_is_the_frame_of_a_document(corpus):
-    roles = {role for left in corpus.furniture.values() for role, _ in left}
+    roles = {role for left in corpus.left.values() for role, _ in left}
     assert not roles & {Role.TEXT, Role.HEADING, Role.ROW, Role.CAPTION, Role.RESPONSIBILITY}
 
 

@@ -125,7 +125,7 @@ def test_no_two_clauses_share_a_character(corpus):
 
 
 def test_what_is_in_no_clause_is_the_frame_of_a_document(corpus):
-    roles = Counter(role for left in corpus.furniture.values() for role, _ in left)
+    roles = Counter(role for left in corpus.left.values() for role, _ in left)
     assert set(roles) <= {
         Role.MASTHEAD, Role.CONTENTS, Role.FURNITURE, Role.TITLE, Role.NUMBER, Role.DATE,
         Role.ADDRESSEE, Role.SIGNATURE, Role.FOOTER,

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ingest.cutting import cut_source, split_documents
 from ingest.departments import find_statements
 from ingest.lines import Role, find_lines
-from ingest.pipeline import build_corpus, cut_source
+from ingest.pipeline import build_corpus
 from ingest.places import learn_districts
 from ingest.readers import Source
 from ingest.text import clean
@@ -54,13 +55,13 @@ def cut(text: str):
 @settings(max_examples=300, deadline=None)
 def test_spans_lead_back_and_never_overlap(text):
     end = 0
-    for found in cut(text)[0]:
+    for found in cut(text).cuts:
         names = [piece.markers for piece in found.pieces]
         assert len(set(names)) == len(names)
         for piece in found.pieces:
             assert clean(text[piece.start : piece.end]) == piece.text
             assert end <= piece.start < piece.end <= len(text)
-            assert found.draft.start <= piece.start <= piece.end <= found.draft.end
+            assert found.imprint.start <= piece.start <= piece.end <= found.imprint.end
             assert len(piece.path) == len(piece.markers) > 0
             end = piece.end
 
@@ -70,7 +71,8 @@ def test_spans_lead_back_and_never_overlap(text):
 def test_every_word_is_in_one_clause_or_above_one_or_left_over(text):
     unlike = iter(RARE)
     text = "".join(next(unlike, "") if c == "茶" else c for c in text)
-    cuts, left = cut(text)
+    cutting = cut(text)
+    cuts, left = cutting.cuts, cutting.left
     pieces = [piece for found in cuts for piece in found.pieces]
     clauses = "".join(piece.text for piece in pieces)
     elsewhere = "".join(word for piece in pieces for word in piece.path)
@@ -84,10 +86,11 @@ def test_every_word_is_in_one_clause_or_above_one_or_left_over(text):
 @given(TEXTS)
 @settings(max_examples=300, deadline=None)
 def test_no_line_is_lost(text):
-    cuts, left = cut(text)
+    cutting = cut(text)
+    cuts, left = cutting.cuts, cutting.left
     assert {role for role, _ in left} <= OVER
     spans = [(piece.start, piece.end) for found in cuts for piece in found.pieces]
-    paragraphs = [line for found in cuts for line in found.draft.lines]
+    paragraphs = [line for draft in split_documents(text)[2] for line in draft.lines]
     headings = {word for found in cuts for piece in found.pieces for word in piece.path}
     assert all(one.end <= two.start for one, two in pairwise(paragraphs))
     for line in find_lines(text):

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from ingest.pipeline import cut_source
+from ingest.cutting import cut_source
 from ingest.publications import align, merge_publications
 from ingest.readers import Source
 
@@ -38,7 +38,7 @@ def works(*texts: str):
     cuts = [
         cut
         for number, text in enumerate(texts)
-        for cut in cut_source(Source(f"{number}.txt", f"{number:064}", text, "utf-8"))[0]
+        for cut in cut_source(Source(f"{number}.txt", f"{number:064}", text, "utf-8")).cuts
     ]
     return merge_publications(cuts)
 
@@ -97,7 +97,7 @@ def test_the_works_do_not_depend_on_the_order_of_reading():
     cuts = [
         cut
         for number, text in enumerate(texts)
-        for cut in cut_source(Source(f"{number}.txt", f"{number:064}", text, "utf-8"))[0]
+        for cut in cut_source(Source(f"{number}.txt", f"{number:064}", text, "utf-8")).cuts
     ]
     expected = merge_publications(cuts)
     for seed in range(5):

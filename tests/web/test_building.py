@@ -319,7 +319,7 @@ def edited(path, **changes):
     ("spoil", "words"),
     [
         (lambda build: edited(build / "manifest.json", layout=0), "another version of policykg"),
-        (lambda build: edited(build / "manifest.json", unheard=0), "cannot be read"),
+        (lambda build: edited(build / "manifest.json", encoder=0), "cannot be read"),
         (lambda build: (build / "manifest.json").write_text("{"), "cannot be read"),
         (lambda build: (build / "manifest.json").unlink(), "cannot be read"),
         (lambda build: shutil.rmtree(build / "graph"), "no graph"),

@@ -1,0 +1,146 @@
+"""Turns one work into its document and clauses, with their entities and facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.benefits import find_benefits, find_conditions
+from ingest.clauses import CLOSING, Piece, citable, first_sections
+from ingest.departments import find_responsibilities
+from ingest.naming import DepartmentNamer
+from ingest.publications import Cut, Work, align
+from ingest.titles import KINDS
+from ingest.validity import clause_validity, document_validity, find_repeals
+from kg.matching import Match, Matcher
+from kg.numbers import find_numbers
+from kg.records import Clause, Document, Kind, Mention, Publication, Span, Validity
+from kg.terms import iri, local_id
+
+_KIND_NAMES: tuple[tuple[str, str], ...] = (
+    ("任免", "任免"), ("任职", "任免"), ("免职", "任免"),
+    ("意见", "意见"), ("规划", "规划"), ("办法", "办法"), ("决定", "决定"), ("公告", "公告"),
+    ("通告", "通告"), ("通报", "通报"), ("批复", "批复"), ("通知", "通知"), ("公示", "公示"),
+    ("细则", "细则"), ("规定", "规定"), ("条例", "条例"), ("预案", "应急预案"),
+    ("方案", "实施方案"),
+    ("计划", "计划"), ("措施", "政策措施"), ("政策", "政策措施"), ("机制", "工作机制"),
+    ("决议", "决议"), ("令", "命令"), ("报告", "报告"), ("函", "函"), ("纪要", "纪要"),
+    ("章程", "章程"), ("目录", "目录"), ("名单", "名单"), ("指南", "申报指南"), ("公报", "公报"),
+)  # fmt: skip
+"""The word of a title that decides, and the kind of document: "实施意见" is a 意见."""
+
+_LAST_KIND = re.compile(rf"({KINDS})[^\u4e00-\u9fff]*(?:[（(].{{2,12}}[)）])?$")
+
+
+@dataclass(slots=True)
+class Tools:
+    """What finds names in a document: those of its city and those of everywhere."""
+
+    matcher: Matcher
+    namer: DepartmentNamer
+
+    def find(self, text: str) -> tuple[list[Match], list[Mention]]:
+        """The matches in a text, and its mentions: entities with their full names."""
+        matches = self.matcher.find(text)
+        plain = [
+            Mention(m.start, m.end, m.entity, text[m.start : m.end])
+            for m in matches
+            if m.entity is not None and m.kind is not Kind.DEPARTMENT_TYPE
+        ]
+        return matches, sorted([*plain, *self.namer.mentions(text, matches)])
+
+
+def clauses_of(work: Work, document: Document, tools: Tools) -> Iterator[Clause]:
+    """The clauses of a work, in order, each with its spans in every publication."""
+    others = [(cut, align(work.main, cut)) for cut in work.cuts[1:]]
+    above: dict[tuple[str, ...], set[str]] = {}
+    for index, piece in enumerate(work.main.pieces):
+        headings = piece.path[:-1]
+        if headings not in above:
+            words = "。".join((document.title, *headings))
+            above[headings] = {mention.entity for mention in tools.find(words)[1]}
+        spans = [_span(work.main, piece)]
+        spans += [_span(cut, pairs[index]) for cut, pairs in others if index in pairs]
+        yield _clause(document, index, piece, spans, above[headings], tools)
+
+
+def _clause(
+    document: Document,
+    index: int,
+    piece: Piece,
+    spans: Sequence[Span],
+    above: set[str],
+    tools: Tools,
+) -> Clause:
+    matches, mentions = tools.find(piece.text)
+    named = {mention.entity for mention in mentions}
+    return Clause(
+        id=iri("clause", "/".join((local_id(document.id), *map(citable, piece.markers)))),
+        document=document.id,
+        path=piece.path,
+        label=f"{document.number or document.title} {''.join(piece.markers)}",
+        text=piece.text,
+        order=index + 1,
+        sources=tuple(spans),
+        mentions=tuple(mentions),
+        context=tuple(sorted(above - named)),
+        responsibilities=find_responsibilities(piece.text, mentions, matches, tools.namer),
+        benefits=find_benefits(piece.text),
+        conditions=find_conditions(piece.text),
+        cites=tuple(sorted(n for n in find_numbers(piece.text) if n != document.number)),
+        validity=clause_validity(piece.text),
+    )
+
+
+def _span(cut: Cut, piece: Piece) -> Span:
+    return Span(cut.file, cut.sha256, piece.start, piece.end)
+
+
+def document_of(work: Work, city: str | None, name: str) -> Document:
+    """What is known of a work as a whole; `name` is what its IRI ends with."""
+    imprints = [cut.imprint for cut in work.cuts]
+    texts = [piece.text for piece in work.main.pieces]
+    issued = date_of(work)
+    cited = {n for text in texts for n in find_numbers(text)} - {work.number}
+    return Document(
+        id=iri("document", name),
+        title=work.title,
+        number=work.number,
+        issuer=next((one.issuer for one in imprints if one.issuer), None),
+        city=city,
+        issued=issued,
+        published=min((c.issue.published for c in work.cuts if c.issue.published), default=None),
+        kind=kind_of_document(work),
+        validity=_validity(work.main, work.title, issued),
+        repeals=tuple(sorted({n for text in texts for n in find_repeals(text)} - {work.number})),
+        cites=tuple(sorted(cited)),
+        sections=tuple(first_sections(work.main.pieces)),
+        addressees=next((one.addressees for one in imprints if one.addressees), None),
+        publications=tuple(map(_publication, work.cuts)),
+    )
+
+
+def _publication(cut: Cut) -> Publication:
+    span = Span(cut.file, cut.sha256, cut.imprint.start, cut.imprint.end)
+    return Publication(span, cut.issue.name, cut.issue.published)
+
+
+def date_of(work: Work) -> date | None:
+    """When a work was issued, from the first publication that says so."""
+    return next((cut.imprint.issued for cut in work.cuts if cut.imprint.issued), None)
+
+
+def _validity(cut: Cut, title: str, issued: date | None) -> Validity:
+    # The closing words speak for the document; elsewhere "本办法自…" may speak of another text.
+    closing = [p.text for p in cut.pieces if p.path[0] == CLOSING]
+    texts = closing or [piece.text for piece in cut.pieces]
+    return document_validity(texts, issued, is_plan="规划" in title)
+
+
+def kind_of_document(work: Work) -> str | None:
+    """What kind of document a work is, by the last such word of its title."""
+    last = _LAST_KIND.search(work.title)
+    words = work.main.imprint.kind or (last[1] if last else "")
+    return next((name for word, name in _KIND_NAMES if word in words), None)
