@@ -34,6 +34,13 @@ _KIND_NAMES: tuple[tuple[str, str], ...] = (
 _LAST_KIND = re.compile(rf"({KINDS})[^\u4e00-\u9fff]*(?:[（(].{{2,12}}[)）])?$")
 
 
+# 大唐巩义发电有限责任公司 is called after a place and is not the place.
+_FIRM = re.compile(
+    r"(?:(?!的|和|与|及|等|由|为|在|支持|建设|推动|引导)[\u4e00-\u9fff（）()]){2,18}?"
+    r"(?:有限责任公司|有限公司|股份公司|集团公司)"
+)
+
+
 @dataclass(slots=True)
 class Tools:
     """What finds names in a document: those of its city and those of everywhere."""
@@ -47,7 +54,9 @@ class Tools:
         plain = [
             Mention(m.start, m.end, m.entity, text[m.start : m.end])
             for m in matches
-            if m.entity is not None and m.kind is not Kind.DEPARTMENT_TYPE
+            if m.entity is not None
+            and m.kind is not Kind.DEPARTMENT_TYPE
+            and not (m.kind is Kind.DISTRICT and _FIRM.match(text, m.end))
         ]
         return matches, sorted([*plain, *self.namer.mentions(text, matches)])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,18 @@ class Place:
     districts: dict[str, Entity]
 
 
+# 中国科学院计算技术研究所 is not the body whose name it begins with.
+_INSTITUTE = re.compile(
+    r"(?:(?!的|和|与|及|等|为|支持|建设|推动)[\u4e00-\u9fff]){1,12}?(?:研究所|研究院|研究中心|实验室)"
+)
+
+
+def _has_level(label: str, kind: Entity) -> bool:
+    """Whether a label of a kind of department says its level itself: 市委, 省政府."""
+    alone = "collective" not in kind.traits and "national" not in kind.traits
+    return alone and label[0] in "市省" and not label.startswith(_NO_LEVEL)
+
+
 class DepartmentNamer:
     """Makes departments out of kinds of department and the place of a document.
 
@@ -42,17 +55,27 @@ class DepartmentNamer:
     def mentions(self, text: str, matches: Sequence[Match]) -> list[Mention]:
         """The departments named in `text`, from the matches of their kinds and districts."""
         districts = {m.end: m for m in matches if m.kind is Kind.DISTRICT}
-        found = []
+        found: list[Mention] = []
         for match in matches:
             if match.kind is Kind.DEPARTMENT_TYPE and match.entity is not None:
                 mention = self._mention(text, match, districts)
-                if mention is not None:
+                if mention is not None and not self._is_part(mention, match, found):
                     found.append(mention)
         return found
 
+    def _is_part(self, mention: Mention, match: Match, before: Sequence[Mention]) -> bool:
+        """Whether "市城建局相关部门" names a part of the body right before."""
+        kind = self._vocabulary.entities[match.entity or ""]
+        joined = bool(before) and before[-1].end == mention.start
+        return joined and "collective" in kind.traits
+
     def _mention(self, text: str, match: Match, districts: dict[int, Match]) -> Mention | None:
         kind = self._vocabulary.entities[match.entity or ""]
-        start, owner = self._owner(text, match.start, kind, districts)
+        if "national" in kind.traits and _INSTITUTE.match(text, match.end):
+            return None
+        levelled = _has_level(text[match.start : match.end], kind)
+        find = self._owner_of_levelled if levelled else self._owner
+        start, owner = find(text, match.start, kind, districts)
         if owner is None:
             return None
         entity = self._make(owner, kind)
@@ -81,6 +104,15 @@ class DepartmentNamer:
         bare = len(kind.name) >= _SHORTEST_BARE and not "\u4e00" <= before <= "\u9fff"
         return start, self._home("市", kind) if bare else None
 
+    def _owner_of_levelled(
+        self, text: str, start: int, kind: Entity, districts: dict[int, Match]
+    ) -> tuple[int, str | None]:
+        """The same for a name that has its level in it: 市委, 省政府, "河南省委"."""
+        district = districts.get(start + 1)
+        if district is not None:
+            return district.start, self._place.districts[district.entity or ""].name
+        return start, self._home(text[start], kind)
+
     def _home(self, level: str, kind: Entity) -> str | None:
         """The place that "市" or "省" before a kind of department means, or None if none can."""
         city = self._place.city or ""
@@ -92,7 +124,9 @@ class DepartmentNamer:
         return level if level in "市省" else None
 
     def _make(self, owner: str, kind: Entity) -> Entity:
-        name = owner + kind.name
+        # "河南省" and "省委" share their level.
+        shared = kind.name[0] == "省" and owner[-1:] == "省"
+        name = owner + kind.name[shared:]
         known = self.entities.get(iri("department", name))
         if known is not None:
             return known

@@ -318,21 +318,37 @@ def validate(as_json: bool, data: Path | None) -> None:
 @main.command()
 @click.argument("queries", type=click.Path(path_type=Path, exists=True))
 @click.option("--baselines", is_flag=True, help="Print plain BM25, vectors and both beside it.")
-@click.option("--misses", is_flag=True, help="List what each question missed.")
+@click.option("--misses", is_flag=True, help="List what was missed, one by one.")
+@click.option("--extraction", is_flag=True, help="QUERIES are labels of documents and clauses.")
 @json_option
 @data_option
 def evaluate(
-    queries: Path, baselines: bool, misses: bool, as_json: bool, data: Path | None
+    queries: Path,
+    baselines: bool,
+    misses: bool,
+    extraction: bool,
+    as_json: bool,
+    data: Path | None,
 ) -> None:
-    """Score the search on judged questions (JSONL): nDCG@10, recall@10, MRR, latency."""
-    from web.evaluating import evaluate as run
-    from web.printing import evaluation_lines
+    """Score the search on judged QUERIES (JSONL): nDCG@10, recall@10, MRR, latency.
 
-    result = run(open_library(data), queries, baselines)
+    With --extraction, score what was read out of the documents on labels, a file or a folder.
+    """
+    from web.evaluating import evaluate as run
+    from web.extraction import evaluate_extraction
+    from web.printing import evaluation_lines, extraction_lines
+
+    library = open_library(data)
+    if extraction:
+        result = evaluate_extraction(library, queries)
+        lines = extraction_lines(result, misses)
+    else:
+        result = run(library, queries, baselines)
+        lines = evaluation_lines(result, misses)
     if as_json:
         print_json(result)
         return
-    for line in evaluation_lines(result, misses):
+    for line in lines:
         click.echo(line)
 
 

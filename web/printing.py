@@ -241,3 +241,21 @@ def evaluation_lines(result: Json, misses: bool) -> Iterator[str]:
             yield f"{one['id']} ({one['ndcg']:.3f}) {one['query']}"
             for m in one["missed"]:
                 yield f"    {m['grade']} {m['document']} {m['key'] or '/'.join(m['path'])}"
+
+
+def extraction_lines(result: Json, misses: bool) -> Iterator[str]:
+    """Precision, recall and F1 of each field as a table; with `misses` also each mistake."""
+    rows = [["labels", "field", "set", "rows", "exact", "right", "wrong", "missed", "P", "R", "F1"]]
+    for one in result["fields"]:
+        counts = [str(one[name]) for name in ("rows", "exact", "right", "wrong", "missed")]
+        measures = [f"{one[name]:.3f}" for name in ("precision", "recall", "f1")]
+        rows.append([one["file"], one["field"], one["set"], *counts, *measures])
+    yield from _columns(rows)
+    if result["absent"]:
+        yield f"{result['absent']} labels are of documents that are not here"
+    if misses:
+        for one in result["fields"]:
+            for error in one["errors"]:
+                yield f"{one['field']} {one['set']} {error['place']}"
+                yield from (f"    not there: {words}" for words in error["not_there"])
+                yield from (f"    not found: {words}" for words in error["not_found"])

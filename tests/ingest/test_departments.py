@@ -13,15 +13,25 @@ from kg.vocabulary import default_vocabulary
 LINLAN = "由云麓县人民政府、青陂市人民政府负责。依托临岚高新区。"
 
 
-def responsible(text: str, city: str | None = "临岚市"):
-    """Full name, words and role of each department that answers for a text of a city."""
+def read(text: str, city: str | None):
+    """What names departments in a text of a city, and the matches in the text."""
     vocabulary = default_vocabulary()
     learnt = learn_districts(city, [LINLAN], vocabulary) if city else []
     places = places_for(city, vocabulary, learnt)
     namer = DepartmentNamer(vocabulary, Place(city, None, {one.id: one for one in places}))
-    matches = Matcher([*places, *vocabulary.of_kind(Kind.DEPARTMENT_TYPE)]).find(text)
-    mentions = namer.mentions(text, matches)
-    found = find_responsibilities(text, mentions, matches, namer)
+    return namer, Matcher([*places, *vocabulary.of_kind(Kind.DEPARTMENT_TYPE)]).find(text)
+
+
+def mentioned(text: str) -> list[str]:
+    """The full names of the departments that a text of 临岚市 names."""
+    namer, matches = read(text, "临岚市")
+    return [local_id(mention.entity) for mention in namer.mentions(text, matches)]
+
+
+def responsible(text: str, city: str | None = "临岚市"):
+    """Full name, words and role of each department that answers for a text of a city."""
+    namer, matches = read(text, city)
+    found = find_responsibilities(text, namer.mentions(text, matches), matches, namer)
     return [(local_id(one.department), one.label, one.role.value) for one in found]
 
 
@@ -95,6 +105,25 @@ def test_a_long_list_is_read_to_its_end():
     names = [f"市{name}局" for name in ("财政", "科技", "商务", "教育", "民政", "司法", "审计")]
     text = f"责任单位：{'、'.join(names * 6)}。"
     assert [words for _, words, _ in responsible(text)] == names
+
+
+NAMED = [
+    ("落实省委、省政府部署", ["省委", "省人民政府"]),
+    ("市委、市政府决定", ["临岚市党委", "临岚市人民政府"]),
+    ("落实河南省委部署", ["河南省委"]),
+    ("中共临岚市委印发", ["临岚市党委"]),
+    ("市委托第三方评估", []),
+    ("市城建局相关部门负责人", ["临岚市城乡建设局"]),
+    ("由区县（市）财政承担", []),
+    ("与中国科学院计算技术研究所合作", []),
+    ("与中国科学院合作", ["中国科学院"]),
+    ("市场监管局", ["临岚市市场监督管理局"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMED)
+def test_departments_named_in_a_text(text, names):
+    assert mentioned(text) == names
 
 
 FULL_NAMES = [

@@ -15,7 +15,7 @@ GOLD = Path(__file__).parents[1] / "gold"
 FIELDS = {
     "documents": "doc title number issuer issued published kind effective_from expires repeals"
     " cites sections articles",
-    "links": "doc path set hard departments mentioned_departments districts industries",
+    "links": "doc path set hard departments mentioned_departments districts industries ignored",
     "responsibilities": "doc path departments",
     "benefits_kept": "doc path benefits conditions",
 }

@@ -100,7 +100,7 @@ def test_departments_are_as_the_key_says(corpus, row):
             for part, mark in zip(clause.path, row["path"], strict=True)
         )
     ]
-    found = [[one.label, one.role.value] for one in clause.responsibilities]
+    found = [{"label": one.label, "role": one.role.value} for one in clause.responsibilities]
     assert found == row["departments"]
 
 

@@ -100,7 +100,7 @@ def test_every_hit_has_reasons_and_they_are_true(sample, clauses, names, questio
 def test_departments_answer_for_what_the_judges_say(sample, gold, clause_of):
     by_department = {}
     for row in gold:
-        for label, _ in row["departments"]:
+        for label in (one["label"] for one in row["departments"]):
             by_department.setdefault(label, set()).add(clause_of(row)["id"])
     assert len(by_department) > 10
     answers = {label: found(sample, department=label) for label in by_department}
@@ -121,7 +121,10 @@ def test_what_a_department_answers_for_is_a_whole_set(
     judged = {
         clause_of(row)["id"]
         for row in gold
-        if any(one == label and role in (roles or {role}) for one, role in row["departments"])
+        if any(
+            one["label"] == label and one["role"] in (roles or {one["role"]})
+            for one in row["departments"]
+        )
     }
     assert found(sample, question) == judged
 
