@@ -152,7 +152,7 @@ class _ListReader:
         words = _LEADS.sub("", self._text[start:end]).strip().removesuffix("等")
         districts = _between(self._districts, start, end)
         if districts and districts[0].end - districts[0].start >= len(words) - 1:
-            district = self._namer.district(districts[0].entity or "")
+            district = self._namer.district(districts[0].entity)
             yield _Name(self._namer.of_district(district).id, words, bool(leads))
         elif _UNKNOWN.match(words) if in_bracket else not _NOBODY.match(words):
             yield _Name(self._namer.learn(words).id, words, bool(leads))

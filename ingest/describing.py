@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ingest.appointments import find_appointments
 from ingest.benefits import find_benefits, find_conditions
+from ingest.citations import find_cited_titles
 from ingest.clauses import CLOSING, Piece, citable, first_sections
 from ingest.departments import find_responsibilities
 from ingest.naming import DepartmentNamer
 from ingest.publications import Cut, Work, align
-from ingest.titles import KINDS
+from ingest.rules import find_precedence
+from ingest.titles import KINDS, attached_title
 from ingest.validity import clause_validity, document_validity, find_repeals
 from kg.matching import Match, Matcher
 from kg.numbers import find_numbers
@@ -54,8 +57,7 @@ class Tools:
         plain = [
             Mention(m.start, m.end, m.entity, text[m.start : m.end])
             for m in matches
-            if m.entity is not None
-            and m.kind is not Kind.DEPARTMENT_TYPE
+            if m.kind is not Kind.DEPARTMENT_TYPE
             and not (m.kind is Kind.DISTRICT and _FIRM.match(text, m.end))
         ]
         return matches, sorted([*plain, *self.namer.mentions(text, matches)])
@@ -99,6 +101,9 @@ def _clause(
         benefits=find_benefits(piece.text),
         conditions=find_conditions(piece.text),
         cites=tuple(sorted(n for n in find_numbers(piece.text) if n != document.number)),
+        cited_titles=tuple(sorted(find_cited_titles(piece.text, _own_titles(document.title)))),
+        precedence=find_precedence(piece.text),
+        appointments=find_appointments(piece.text, mentions, document.issued),
         validity=clause_validity(piece.text),
     )
 
@@ -112,6 +117,8 @@ def document_of(work: Work, city: str | None, name: str) -> Document:
     imprints = [cut.imprint for cut in work.cuts]
     texts = [piece.text for piece in work.main.pieces]
     issued = date_of(work)
+    own = _own_titles(work.title)
+    repeals = {name for text in texts for name in find_repeals(text)} - {work.number, *own}
     cited = {n for text in texts for n in find_numbers(text)} - {work.number}
     return Document(
         id=iri("document", name),
@@ -123,12 +130,19 @@ def document_of(work: Work, city: str | None, name: str) -> Document:
         published=min((c.issue.published for c in work.cuts if c.issue.published), default=None),
         kind=kind_of_document(work),
         validity=_validity(work.main, work.title, issued),
-        repeals=tuple(sorted({n for text in texts for n in find_repeals(text)} - {work.number})),
+        repeals=tuple(sorted(repeals)),
         cites=tuple(sorted(cited)),
+        cited_titles=tuple(sorted({t for text in texts for t in find_cited_titles(text, own)})),
         sections=tuple(first_sections(work.main.pieces)),
         addressees=next((one.addressees for one in imprints if one.addressees), None),
         publications=tuple(map(_publication, work.cuts)),
     )
+
+
+def _own_titles(title: str) -> tuple[str, ...]:
+    """The titles under which a document may quote itself."""
+    attached = attached_title(title)
+    return (title, attached) if attached else (title,)
 
 
 def _publication(cut: Cut) -> Publication:

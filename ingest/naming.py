@@ -57,7 +57,7 @@ class DepartmentNamer:
         districts = {m.end: m for m in matches if m.kind is Kind.DISTRICT}
         found: list[Mention] = []
         for match in matches:
-            if match.kind is Kind.DEPARTMENT_TYPE and match.entity is not None:
+            if match.kind is Kind.DEPARTMENT_TYPE:
                 mention = self._mention(text, match, districts)
                 if mention is not None and not self._is_part(mention, match, found):
                     found.append(mention)
@@ -65,12 +65,12 @@ class DepartmentNamer:
 
     def _is_part(self, mention: Mention, match: Match, before: Sequence[Mention]) -> bool:
         """Whether "市城建局相关部门" names a part of the body right before."""
-        kind = self._vocabulary.entities[match.entity or ""]
+        kind = self._vocabulary.entities[match.entity]
         joined = bool(before) and before[-1].end == mention.start
         return joined and "collective" in kind.traits
 
     def _mention(self, text: str, match: Match, districts: dict[int, Match]) -> Mention | None:
-        kind = self._vocabulary.entities[match.entity or ""]
+        kind = self._vocabulary.entities[match.entity]
         if "national" in kind.traits and _INSTITUTE.match(text, match.end):
             return None
         levelled = _has_level(text[match.start : match.end], kind)
@@ -89,7 +89,7 @@ class DepartmentNamer:
             return start, ""
         district = districts.get(start)
         if district is not None:
-            place = self._place.districts[district.entity or ""]
+            place = self._place.districts[district.entity]
             return district.start, place.name
         if "collective" in kind.traits:
             return start, self._place.city or ""
@@ -110,7 +110,7 @@ class DepartmentNamer:
         """The same for a name that has its level in it: 市委, 省政府, "河南省委"."""
         district = districts.get(start + 1)
         if district is not None:
-            return district.start, self._place.districts[district.entity or ""].name
+            return district.start, self._place.districts[district.entity].name
         return start, self._home(text[start], kind)
 
     def _home(self, level: str, kind: Entity) -> str | None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from ingest.citations import find_cited
 from ingest.text import NUMERAL, add_months, find_dates, number
-from kg.numbers import find_numbers
 from kg.records import Validity
 
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?")
@@ -133,19 +133,20 @@ _FORMER = re.compile(r"(?<![\u4e00-\u9fff])原(?=[\u4e00-\u9fff])")
 
 
 def find_repeals(text: str) -> tuple[str, ...]:
-    """Numbers of the documents that a text repeals: "《…》（岚政〔2023〕11号）同时废止"."""
+    """The documents that a text repeals, by number, or by title where none stands with it:
+    "《…》（岚政〔2023〕11号）、《…》同时废止"."""
     found: dict[str, None] = {}
     for sentence in sentences(text):
         after = _REPEAL_AFTER.search(sentence)
-        if after and find_numbers(sentence[: after.start()]):
+        if after and find_cited(sentence[: after.start()]):
             # What is repealed stands in the same part of the sentence, after its last "；".
             before = sentence[: after.start()].rpartition("；")[2]
             named = [
                 _FORMER.sub("", part) for part in before.split("，") if not _GROUND.match(part)
             ]
-            found.update(dict.fromkeys(find_numbers("，".join(named))))
+            found.update(dict.fromkeys(find_cited("，".join(named))))
             continue
         ahead = _REPEAL_BEFORE.search(sentence)
         if ahead:
-            found.update(dict.fromkeys(find_numbers(sentence[ahead.end() :])))
+            found.update(dict.fromkeys(find_cited(sentence[ahead.end() :])))
     return tuple(found)

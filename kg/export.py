@@ -146,6 +146,22 @@ def responsibility_rows(subset: Subset) -> Iterator[Row]:
             }
 
 
+def appointment_rows(subset: Subset) -> Iterator[Row]:
+    """One row a person and post."""
+    names = {entity.id: entity.name for entity in subset.entities}
+    for clause in subset.clauses:
+        for one in clause.appointments:
+            yield {
+                "person": one.person,
+                "action": one.action,
+                "department": names[one.department] if one.department else None,
+                "post": one.post,
+                "day": one.day,
+                "quote": one.quote,
+                "clause": clause.id,
+            }
+
+
 def document_rows(subset: Subset) -> Iterator[Row]:
     """One row a document."""
     for document in subset.documents:
@@ -162,7 +178,7 @@ def document_rows(subset: Subset) -> Iterator[Row]:
             "status": standing.status.value,
             "evidence": standing.evidence,
             "repeals": "、".join(document.repeals),
-            "cites": "、".join(document.cites),
+            "cites": "、".join((*document.cites, *document.cited_titles)),
             "id": document.id,
         }
 
@@ -185,6 +201,7 @@ SHEETS: dict[str, Callable[[Subset], Iterator[Row]]] = {
     "benefits": benefit_rows,
     "conditions": condition_rows,
     "responsibilities": responsibility_rows,
+    "appointments": appointment_rows,
     "documents": document_rows,
     "entities": entity_rows,
 }

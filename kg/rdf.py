@@ -11,12 +11,15 @@ from datetime import timedelta
 from typing import Any
 
 from kg.records import (
+    Appointment,
     Benefit,
     Clause,
     Condition,
     Document,
     Kind,
     Mention,
+    Precedence,
+    PrecedenceKind,
     Publication,
     Responsibility,
     Role,
@@ -43,6 +46,13 @@ _BENEFIT = {
     "cap_per": "pk:capPer",
 }
 _CONDITION = {"kind": "pk:conditionKind", "op": "pk:operator", "quote": "oa:exact"}
+_APPOINTMENT = {
+    "person": "pk:person",
+    "post": "pk:post",
+    "action": "pk:action",
+    "quote": "oa:exact",
+    "label": "rdfs:label",
+}
 _DOCUMENT = {
     "title": "eli:title",
     "number": "eli:id_local",
@@ -88,6 +98,8 @@ def document_triples(document: Document) -> Iterator[Triple]:
         yield edge(subject, "eli:repeals", iri("document", number))
     for number in document.cites:
         yield edge(subject, "eli:cites", iri("document", number))
+    for title in document.cited_titles:
+        yield literal(subject, "pk:citedTitle", title)
     found = parts(subject, "publication", "pk:publication", len(document.publications))
     for publication, (part, link) in zip(document.publications, found, strict=True):
         yield link
@@ -127,6 +139,7 @@ def read_document(about: About, subject: str) -> Document | None:
         validity=node.flat(Validity, _VALIDITY),
         repeals=tuple(sorted(map(local_id, node.links("eli:repeals")))),
         cites=tuple(sorted(map(local_id, node.links("eli:cites")))),
+        cited_titles=tuple(node.values("pk:citedTitle")),
         sections=tuple(sections.split("\n")) if sections else (),
         publications=publications,
     )
@@ -149,6 +162,8 @@ def clause_triples(clause: Clause) -> Iterator[Triple]:
     yield from _validity_triples(subject, clause.validity)
     for number in clause.cites:
         yield edge(subject, "eli:cites", iri("document", number))
+    for title in clause.cited_titles:
+        yield literal(subject, "pk:citedTitle", title)
     for span, (part, link) in zip(
         clause.sources, parts(subject, "span", "pk:span", len(clause.sources)), strict=True
     ):
@@ -160,6 +175,7 @@ def clause_triples(clause: Clause) -> Iterator[Triple]:
     yield from _mention_triples(clause)
     yield from _responsibility_triples(clause)
     yield from _fact_triples(clause)
+    yield from _act_triples(clause)
 
 
 def _mention_triples(clause: Clause) -> Iterator[Triple]:
@@ -209,6 +225,27 @@ def _fact_triples(clause: Clause) -> Iterator[Triple]:
         yield from _money(part, "pk:amount", condition.value_yuan)
 
 
+def _act_triples(clause: Clause) -> Iterator[Triple]:
+    """Rules of precedence and appointments."""
+    subject = clause.id
+    found = parts(subject, "precedence", "pk:precedence", len(clause.precedence))
+    for rule, (part, link) in zip(clause.precedence, found, strict=True):
+        yield link
+        yield edge(part, "rdf:type", expand("pk:Precedence"))
+        yield literal(part, "pk:precedenceKind", rule.kind.value)
+        yield literal(part, "oa:exact", rule.quote)
+    found = parts(subject, "appointment", "pk:appointment", len(clause.appointments))
+    for one, (part, link) in zip(clause.appointments, found, strict=True):
+        yield link
+        yield edge(part, "rdf:type", expand("org:Membership"))
+        yield from flat(part, one, {**_APPOINTMENT, "day": _DAY[one.action]})
+        if one.department:
+            yield edge(part, "org:organization", one.department)
+
+
+_DAY = {"appointed": "schema:startDate", "removed": "schema:endDate"}
+
+
 def _money(subject: str, predicate: str, yuan: float | None) -> Iterator[Triple]:
     if yuan is not None:
         amount = f"{subject}-{predicate.partition(':')[2]}"
@@ -236,6 +273,12 @@ def read_clause(about: About, subject: str) -> Clause | None:
         path=tuple(node.one("pk:path").split("\n")),
         validity=node.flat(Validity, _VALIDITY),
         cites=tuple(sorted(map(local_id, node.links("eli:cites")))),
+        cited_titles=tuple(node.values("pk:citedTitle")),
+        precedence=tuple(
+            Precedence(PrecedenceKind(part.one("pk:precedenceKind")), part.one("oa:exact"))
+            for part in node.nodes("pk:precedence")
+        ),
+        appointments=tuple(map(_read_appointment, node.nodes("pk:appointment"))),
         sources=tuple(part.flat(Span, _SPAN) for part in node.nodes("pk:span")),
         mentions=tuple(map(_read_mention, node.nodes("pk:mention"))),
         context=tuple(sorted(node.links("pk:context"))),
@@ -256,6 +299,15 @@ def read_clause(about: About, subject: str) -> Clause | None:
             part.flat(Condition, _CONDITION, value_yuan=_yuan(part, "pk:amount"))
             for part in node.nodes("pk:condition")
         ),
+    )
+
+
+def _read_appointment(part: Node) -> Appointment:
+    return part.flat(
+        Appointment,
+        _APPOINTMENT,
+        department=next(iter(part.links("org:organization")), None),
+        day=part.one(_DAY[part.one("pk:action")]),
     )
 
 

@@ -75,7 +75,8 @@ class Document:
     """One work: a policy document, however often it was published.
 
     `city` is the name of the issuing city or province ("郑州市"), used to give full names to
-    the departments that the text abbreviates.
+    the departments that the text abbreviates. `repeals` holds numbers, and titles of what is
+    repealed without one; `cites` holds numbers, `cited_titles` the titles quoted without one.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Document:
     validity: Validity = Validity()
     repeals: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
+    cited_titles: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     addressees: str | None = None
     publications: tuple[Publication, ...] = ()
@@ -137,13 +139,48 @@ class Condition:
     quote: str
 
 
+class PrecedenceKind(StrEnum):
+    """What a rule of precedence says: this text goes before earlier ones, or gives way to higher
+    authorities; of several benefits only the highest is paid, or each is paid once."""
+
+    PREVAILS = "prevails"
+    YIELDS = "yields"
+    HIGHER_ONLY = "higher_only"
+    ONCE = "once"
+
+
+@dataclass(frozen=True, slots=True)
+class Precedence:
+    """A rule of precedence, with the sentence that states it."""
+
+    kind: PrecedenceKind
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """A person who is "appointed" to a post or "removed" from it on a day.
+
+    `department` is the IRI of the body that the post belongs to, if the text names one that is
+    known; `post` is what is left of the words `label` without it.
+    """
+
+    person: str
+    post: str
+    action: str
+    quote: str
+    label: str
+    department: str | None = None
+    day: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """What staff cite: a numbered item, paragraph, article, box item or table row.
 
     `path` runs from the outermost heading to the clause's own marker. `order` is the position in
     the document. `context` holds the entities that the title and the headings above name and the
-    text itself does not.
+    text itself does not. `cites` holds numbers, `cited_titles` the titles quoted without one.
     """
 
     id: str
@@ -159,6 +196,9 @@ class Clause:
     benefits: tuple[Benefit, ...] = ()
     conditions: tuple[Condition, ...] = ()
     cites: tuple[str, ...] = ()
+    cited_titles: tuple[str, ...] = ()
+    precedence: tuple[Precedence, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
     validity: Validity = Validity()
 
 

@@ -72,6 +72,9 @@ class Node:
         values = self.found.get(expand(predicate))
         return value_of(values[0]) if values else None
 
+    def values(self, predicate: str) -> list[Any]:
+        return sorted(map(value_of, self.found.get(expand(predicate), [])))
+
     def links(self, predicate: str) -> list[str]:
         return [triple.object for triple in self.found.get(expand(predicate), [])]
 

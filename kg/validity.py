@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from kg.errors import NotFoundError
+from kg.folding import squeeze
 from kg.numbers import normal_number
 from kg.records import Clause, Document, Status, Validity
 from kg.terms import iri
@@ -27,27 +29,44 @@ class Register:
     def __init__(self, documents: Iterable[Document]) -> None:
         self.documents = {document.id: document for document in documents}
         self._repealers: dict[str, list[Document]] = defaultdict(list)
+        self._named: dict[str, Document] = {}
         for document in self.documents.values():
-            for number in document.repeals:
-                self._repealers[number].append(document)
+            for name in document.repeals:
+                self._repealers[_plain(name)].append(document)
+            for name in _names(document):
+                self._named.setdefault(name, document)
 
     def find(self, name: str) -> Document:
-        """The document with this IRI, local id, number however written, or full title.
+        """The document with this IRI, local id, number however written, or title.
 
         Raises NotFoundError when there is none.
         """
         for candidate in (name, iri("document", name), iri("document", normal_number(name))):
             if candidate in self.documents:
                 return self.documents[candidate]
-        for document in self.documents.values():
-            if document.title == name:
-                return document
+        cited = self.cited(name)
+        if cited is not None:
+            return cited
         raise NotFoundError(f"no document {name!r} here; give its number or its full title")
 
     def repealed_by(self, document: Document) -> list[Document]:
         """The documents that say they repeal this one, the earliest first."""
-        repealers = self._repealers.get(document.number or "", [])
-        return sorted(repealers, key=lambda one: _begins(one) or date.max)
+        found = {r.id: r for name in _names(document) for r in self._repealers.get(name, ())}
+        later = (one for one in found.values() if _may_repeal(one, document))
+        return sorted(later, key=lambda one: (_begins(one) or date.max, one.id))
+
+    def cited(self, name: str) -> Document | None:
+        """The document here that a text cites by number or title; None for one that is not."""
+        return self._named.get(_plain(name))
+
+    def dangling(self) -> dict[str, list[str]]:
+        """What is cited or repealed and is not here, by number or title, with who cites it."""
+        citing: dict[str, set[str]] = defaultdict(set)
+        for document in self.documents.values():
+            for name in (*document.cites, *document.cited_titles, *document.repeals):
+                if self.cited(name) is None:
+                    citing[name].add(document.number or document.title)
+        return {name: sorted(citing[name]) for name in sorted(citing)}
 
     def standing(self, document: Document, day: date) -> Standing:
         """The status of a document on a day. Never in_force without a sentence that says so."""
@@ -68,6 +87,27 @@ class Register:
             return Standing(Status.EXPIRED, own.evidence)
         document = self.documents.get(clause.document)
         return self.standing(document, day) if document else Standing(Status.UNKNOWN)
+
+
+_ATTACHED = re.compile(r"(?:印发|转发|发布|公布)(.+)的(?:通知|通告|公告|决定)$")
+
+
+def _plain(name: str) -> str:
+    return squeeze(normal_number(name))
+
+
+def _names(document: Document) -> list[str]:
+    """What others cite a document by: its number, its title, that of the text that it issues."""
+    attached = _ATTACHED.search(document.title)
+    names = (document.number, document.title, attached[1] if attached else None)
+    return [_plain(name) for name in names if name]
+
+
+def _may_repeal(later: Document, earlier: Document) -> bool:
+    """Whether a document can mean another by a name that both may bear."""
+    if later.issued and earlier.issued and later.issued < earlier.issued:
+        return False
+    return later.id != earlier.id
 
 
 def _begins(document: Document) -> date | None:

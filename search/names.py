@@ -58,7 +58,6 @@ class Names:
         matches = [*self._chinese.find(folded), *self._english.find(folded)]
         found: dict[str, Concept] = {}
         for match in _outside_departments(sorted(matches)):
-            assert match.entity is not None
             words = text[match.start : match.end]
             if words in STOP_WORDS:
                 # "led by" is no LED.

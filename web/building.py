@@ -11,6 +11,7 @@ from ingest.pipeline import Corpus, Decisions, build_corpus
 from ingest.readers import Reading, Source, find_files, read_file
 from kg.errors import InputError
 from kg.terms import local_id
+from kg.validity import Register
 from kg.vocabulary import default_vocabulary
 from web.encoding import encoder_called, encoder_name, probe
 from web.folder import DataFolder, Manifest, Merge, keep_source, kept_reading, write_manifest
@@ -28,7 +29,7 @@ class Summary:
 
     `skipped` gives each file left out, with the reason; `left` the lines of each source that ended
     in no clause; `merged` each publication taken for another of a document; `absent` the documents
-    taken out.
+    taken out; `dangling` what is cited and not here, with who cites it.
     """
 
     added: list[str] = field(default_factory=list)
@@ -40,6 +41,7 @@ class Summary:
     left: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     merged: list[Merge] = field(default_factory=list)
     absent: list[str] = field(default_factory=list)
+    dangling: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -211,6 +213,7 @@ def _tell(corpus: Corpus, decisions: Decisions, summary: Summary) -> None:
         for work in corpus.works
         for cut, ground in zip(work.cuts[1:], work.grounds, strict=True)
     ]
+    summary.dangling = Register(corpus.documents).dangling()
     summary.absent = sorted(map(local_id, decisions.removed))
 
 

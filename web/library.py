@@ -96,6 +96,11 @@ class Library:
         """The record of one document, by IRI, local id, number or title."""
         return self._document_view(self.register.find(name), self._day(as_of))
 
+    def cited(self, name: str) -> str | None:
+        """The IRI of the document here that a text cites by number or title, None for another."""
+        found = self.register.cited(name)
+        return found.id if found else None
+
     def clauses_of(self, document: str, as_of: date | None = None) -> list[Json]:
         """All clause records of a document, in order."""
         table, day = self._index.table, self._day(as_of)

@@ -87,7 +87,8 @@ def document(name: str) -> ResponseReturnValue:
         rows=list(outline.laid_out(clauses)),
         contents=outline.contents(record["sections"], clauses),
         benefits=[clause for clause in clauses if clause["benefits"]],
-        known=documents_by_number(),
+        appointments=[one for clause in clauses for one in clause["appointments"]],
+        known=documents_by_number() | documents_by_title(record["cited_titles"]),
     )
 
 
@@ -107,7 +108,7 @@ def clause(name: str) -> ResponseReturnValue:
         before=before,
         after=after,
         anchor=outline.anchor_of(record),
-        known=documents_by_number(),
+        known=documents_by_number() | documents_by_title(record["cited_titles"]),
         sources=library.source_text(record["id"]),
     )
 
@@ -115,6 +116,12 @@ def clause(name: str) -> ResponseReturnValue:
 def documents_by_number() -> dict[str, str]:
     """Return the IRIs of the documents held, by number."""
     return {d["number"]: d["id"] for d in the_library().documents(None) if d["number"]}
+
+
+def documents_by_title(titles: list[str]) -> dict[str, str]:
+    """Return the IRIs of those documents held that these titles mean, by title."""
+    found = {title: the_library().cited(title) for title in titles}
+    return {title: full for title, full in found.items() if full}
 
 
 def entity_list(section: str) -> ResponseReturnValue:

@@ -96,6 +96,7 @@ def coverage_report(summary: Summary) -> Json:
         "learnt": summary.learnt,
         "merged": [asdict(one) for one in summary.merged],
         "removed": summary.absent,
+        "dangling": summary.dangling,
         "skipped": summary.skipped,
     }
 

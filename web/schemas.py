@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.records import Role, Status
+from kg.records import PrecedenceKind, Role, Status
 
 Schema = dict[str, Any]
 
@@ -87,6 +87,16 @@ SCHEMAS: dict[str, Schema] = {
         quote=STRING,
     ),
     "Condition": record(kind=STRING, op=STRING, value_yuan=NUMBER, quote=STRING),
+    "Precedence": record(kind=one_of([kind.value for kind in PrecedenceKind]), quote=STRING),
+    "Appointment": record(
+        person=STRING,
+        action=one_of(["appointed", "removed"]),
+        post=STRING,
+        department=maybe(NAMED),
+        day=maybe(DAY),
+        label=STRING,
+        quote=STRING,
+    ),
     "Department": record(
         id=IRI, name=STRING, label=STRING, role=one_of([role.value for role in Role])
     ),
@@ -115,6 +125,9 @@ SCHEMAS: dict[str, Schema] = {
         benefits=array(refer("Benefit")),
         conditions=array(refer("Condition")),
         cites=array(STRING),
+        cited_titles=array(STRING),
+        precedence=array(refer("Precedence")),
+        appointments=array(refer("Appointment")),
         sources=array(refer("Source")),
     ),
     "Publication": record(
@@ -142,6 +155,7 @@ SCHEMAS: dict[str, Schema] = {
         repeals=array(STRING),
         repealed_by=array(STRING),
         cites=array(STRING),
+        cited_titles=array(STRING),
         sections=array(STRING),
         clauses=INTEGER,
         publications=array(refer("Publication")),

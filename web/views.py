@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.records import (
     Answer,
+    Appointment,
     Clause,
     Concept,
     Document,
@@ -99,7 +100,23 @@ def clause_view(
         "benefits": [asdict(benefit) for benefit in clause.benefits],
         "conditions": [asdict(condition) for condition in clause.conditions],
         "cites": list(clause.cites),
+        "cited_titles": list(clause.cited_titles),
+        "precedence": [asdict(rule) for rule in clause.precedence],
+        "appointments": [_appointment_view(one, get) for one in clause.appointments],
         "sources": [_span(span) for span in clause.sources],
+    }
+
+
+def _appointment_view(one: Appointment, get: GetEntity) -> Json:
+    department = get(one.department) if one.department else None
+    return {
+        "person": one.person,
+        "action": one.action,
+        "post": one.post,
+        "department": {"id": department.id, "name": department.name} if department else None,
+        "day": _day(one.day),
+        "label": one.label,
+        "quote": one.quote,
     }
 
 
@@ -123,6 +140,7 @@ def document_view(document: Document, register: Register, clauses: int, day: dat
         "repeals": list(document.repeals),
         "repealed_by": [one.number or local_id(one.id) for one in register.repealed_by(document)],
         "cites": list(document.cites),
+        "cited_titles": list(document.cited_titles),
         "sections": list(document.sections),
         "clauses": clauses,
         "publications": [

@@ -15,6 +15,7 @@ from kg.rdf import (
 )
 from kg.rdf_entities import entity_triples, read_entity
 from kg.records import (
+    Appointment,
     Benefit,
     Clause,
     Condition,
@@ -22,6 +23,8 @@ from kg.records import (
     Entity,
     Kind,
     Mention,
+    Precedence,
+    PrecedenceKind,
     Publication,
     Responsibility,
     Role,
@@ -76,6 +79,7 @@ documents = st.builds(
     validity=validities,
     repeals=sets(numbers),
     cites=sets(numbers),
+    cited_titles=sets(texts),
     sections=tuples(lines),
     addressees=maybe,
     publications=tuples(st.builds(Publication, spans, maybe, days)),
@@ -108,6 +112,20 @@ clauses = st.builds(
     benefits=tuples(benefits),
     conditions=tuples(st.builds(Condition, texts, texts, sums, texts)),
     cites=sets(numbers),
+    cited_titles=sets(texts),
+    precedence=tuples(st.builds(Precedence, st.sampled_from(PrecedenceKind), texts)),
+    appointments=tuples(
+        st.builds(
+            Appointment,
+            texts,
+            texts,
+            st.sampled_from(["appointed", "removed"]),
+            texts,
+            texts,
+            st.none() | entities("department"),
+            days,
+        )
+    ),
     validity=validities,
 )
 

@@ -28,6 +28,46 @@ VAGUE = document("临政〔2031〕4号", says="本办法由市财政局负责解
 NEWER = document("临政〔2033〕1号", "2033-05-01", "2036-05-01", repeals=("临政〔2031〕1号",))
 LATE = document("临政〔2035〕1号", "2035-01-01", repeals=("临政〔2031〕1号",))
 
+TITLED = Document(
+    "t",
+    "临岚市人民政府关于印发临岚市茶园办法的通知",
+    number="临政〔2030〕9号",
+    issued=day("2030-01-02"),
+)
+
+
+@pytest.mark.parametrize(
+    "name", ["临政〔2030〕9号", "临政[2030] 9 号", "临岚市茶园办法", TITLED.title, "t"]
+)
+def test_a_document_is_found_by_what_others_call_it(name):
+    assert Register([TITLED]).find(name) is TITLED
+
+
+def test_a_document_can_be_repealed_by_title_but_only_by_a_later_one():
+    newer = document(
+        "临政〔2033〕2号", "2033-05-01", issued="2033-05-01", repeals=("临岚市茶园办法",)
+    )
+    older = document(
+        "临政〔2020〕2号", "2020-05-01", issued="2020-05-01", repeals=("临岚市茶园办法",)
+    )
+    register = Register([TITLED, newer, older])
+    assert register.repealed_by(TITLED) == [newer]
+
+
+def test_what_is_cited_and_not_here_is_listed():
+    citing = Document(
+        "c",
+        "临政",
+        number="临政〔2033〕3号",
+        cites=("临政〔2030〕9号", "远政〔2020〕1号"),
+        cited_titles=("茶园条例", "临岚市茶园办法"),
+    )
+    assert Register([TITLED, citing]).dangling() == {
+        "茶园条例": ["临政〔2033〕3号"],
+        "远政〔2020〕1号": ["临政〔2033〕3号"],
+    }
+
+
 NEVER_IN_FORCE_BY_SILENCE = [
     (SILENT, "2031-02-09", Status.NOT_YET, None),
     (SILENT, "2031-02-10", Status.UNKNOWN, None),

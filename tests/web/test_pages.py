@@ -296,3 +296,19 @@ def test_headers_and_missing_data(client, sample, monkeypatch):
     response = client.get("/")
     assert response.status_code == 503
     assert "policykg build" in response.get_data(as_text=True)
+
+
+def test_a_notice_shows_who_was_appointed(client):
+    page = get(client, f"/documents/{NUMBERLESS}")
+    for words in ("人事任免", "周砚秋", "任命", "临岚市工业和信息化局", "副局长"):
+        assert words in page.text
+    english = get(client, f"/documents/{NUMBERLESS}?lang=en")
+    assert "Appointments" in english.text
+
+
+def test_a_clause_shows_its_rules_with_their_sentences(client, sample):
+    (clause,) = [one for one in sample.clauses_of(NEW) if one["precedence"]]
+    assert {rule["kind"] for rule in clause["precedence"]} == {"prevails", "higher_only", "once"}
+    page = get(client, "/clauses/" + clause["id"].partition("/clause/")[2])
+    assert "与原有政策不一致的，以本文件为准" in page.text
+    assert "与此前政策不一致的，以本政策为准" in page.text

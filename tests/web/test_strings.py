@@ -20,6 +20,8 @@ PREFIXES = (
     "reason_",
     "intent_",
     "condition_",
+    "precedence_",
+    "action_",
     "kind_",
     "filter_",
     "error_",

@@ -11,13 +11,16 @@ type id document number title path label text status as_of departments
 mentioned_departments districts industries benefits conditions cites sources
 """
 CLAUSE = set(_CLAUSE.split())
-MORE_IN_CLAUSE = {"expires", "order", "status_evidence", "instruments", "qualities", "topics"}
+MORE_IN_CLAUSE = {
+    *("expires", "order", "status_evidence", "instruments", "qualities", "topics"),
+    *("cited_titles", "precedence", "appointments"),
+}
 _DOCUMENT = """
 type id number title issuer issued published kind effective_from expires status
 status_evidence repeals repealed_by cites sections clauses publications
 """
 DOCUMENT = set(_DOCUMENT.split())
-MORE_IN_DOCUMENT = {"as_of"}
+MORE_IN_DOCUMENT = {"as_of", "cited_titles"}
 ANSWER = {"query", "language", "as_of", "understood", "hits", "total", "empty_reason", "took_ms"}
 MORE_IN_ANSWER = {"notes"}
 BENEFIT = {
