@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from ingest.text import clean
 from kg.errors import InputError, NotFoundError
 from kg.folding import fold
 from kg.rdf import read_documents
@@ -19,6 +20,7 @@ from search.engine import PLAIN, Engine
 from search.facets import Relation
 from search.index import SearchIndex
 from search.names import Names
+from web.differing import differences
 from web.encoding import encoder_of
 from web.folder import DataFolder, kept_reading
 from web.settings import Settings
@@ -143,6 +145,22 @@ class Library:
                 }
             )
         return found
+
+    def variants(self, document: str) -> list[Json]:
+        """Where the other publications of a document differ from the one that gives its text.
+
+        One entry a difference: clause and its label, the file, and the words in either.
+        """
+        others = self.register.find(document).publications[1:]
+        texts = {p.span.sha256: kept_reading(self._build, p.span.sha256).text for p in others}
+        return [
+            {"clause": clause["id"], "label": clause["label"], "file": at["file"], **asdict(one)}
+            for clause in (self.clauses_of(document) if texts else ())
+            for at in clause["sources"][1:]
+            for one in differences(
+                clause["text"], clean(texts[at["sha256"]][at["start"] : at["end"]])
+            )
+        ]
 
     # Entities
 

@@ -87,6 +87,7 @@ def document(name: str) -> ResponseReturnValue:
         rows=list(outline.laid_out(clauses)),
         contents=outline.contents(record["sections"], clauses),
         benefits=[clause for clause in clauses if clause["benefits"]],
+        variants=the_library().variants(record["id"]),
         appointments=[one for clause in clauses for one in clause["appointments"]],
         known=documents_by_number() | documents_by_title(record["cited_titles"]),
     )
