@@ -55,11 +55,14 @@ def _last_day(text: str) -> date | None:
     return date.fromordinal(first.toordinal() - 1)
 
 
-def document_validity(texts: Sequence[str], issued: date | None, is_plan: bool = False) -> Validity:
+def document_validity(
+    texts: Sequence[str], issued: date | None, plan: str | None = None
+) -> Validity:
     """The validity that the clauses of a document state for the document as a whole.
 
     "自公布之日起实施" begins on the date of issue (成文日期): a gazette prints the text later, and
-    staff count from the date under the text. A plan ends with the period that it names.
+    staff count from the date under the text. A plan, given by its title, begins and ends with the
+    period that it names, though it does not begin before it was issued.
     """
     for text in reversed(texts):
         for sentence in sentences(text):
@@ -69,8 +72,8 @@ def document_validity(texts: Sequence[str], issued: date | None, is_plan: bool =
             )
             if start or ends_alone:
                 return _stated(sentence, start, issued)
-    if is_plan:
-        return _plan_period(texts)
+    if plan:
+        return _plan_period(texts, issued, plan)
     return Validity()
 
 
@@ -93,13 +96,21 @@ def _end(sentence: str, begins: date | None) -> date | None:
     return add_months(begins, months) if months else None
 
 
-def _plan_period(texts: Sequence[str]) -> Validity:
+# 十五 was 2001 to 2005, 十一五 2006 to 2010, and so on.
+_FIVE_YEARS = re.compile(r"十(?P<ordinal>[一二三四五六七八九])五(?=[”\"时期规划计划])")
+
+
+def _plan_period(texts: Sequence[str], issued: date | None, title: str) -> Validity:
+    """The period of a plan, as its text says; periods that it only looks back on are left out."""
+    named = _FIVE_YEARS.search(title)
+    year = 2001 + 5 * (number(named["ordinal"]) or 0) if named else None
     for text in texts:
         for sentence in sentences(text):
-            match = _PERIOD.search(sentence)
-            if match:
+            for match in _PERIOD.finditer(sentence):
                 first, last = date(int(match["a"]), 1, 1), date(int(match["b"]), 12, 31)
-                return Validity(first, last, sentence)
+                past = issued is not None and last < issued
+                if not past and year in (None, first.year):
+                    return Validity(max(first, issued or first), last, sentence)
     return Validity()
 
 

@@ -50,7 +50,7 @@ WORKS = [
     ("郑政办〔2022〕55号", OFFICE, JUNE, JUNE, LAPSED, (), 2),
     ("郑政办〔2022〕56号", OFFICE, JUNE, JUNE, LAPSED, (), 1),
     ("郑政办〔2022〕57号", OFFICE, JUNE, JUNE, LAPSED, (), 2),
-    ("郑政办〔2022〕58号", OFFICE, JUNE, date(2021, 1, 1), date(2025, 12, 31), (), 1),
+    ("郑政办〔2022〕58号", OFFICE, JUNE, JUNE, date(2025, 12, 31), (), 1),
     ("郑政办〔2022〕59号", OFFICE, JUNE, JUNE, None, (), 1),
     (
         "郑政〔2023〕23号",

@@ -115,7 +115,7 @@ def test_the_whole_way_never_raises(text):
 def test_readers_of_one_text_never_raise(text):
     list(find_statements(text))
     learn_districts("临岚市", [text], default_vocabulary())
-    document_validity([text], None, is_plan=True)
+    document_validity([text], None, "澜浦市“十四五”规划")
     clause_validity(text)
     find_repeals(text)
 

@@ -51,11 +51,37 @@ def test_a_term_without_date_of_issue_has_no_end():
     assert found.evidence
 
 
-@pytest.mark.parametrize("text", ["规划期为2016—2020年。", "“十三五”时期（2016—2020年）最为要紧。"])
-def test_a_plan_ends_with_its_period(text):
-    plan = document_validity([text], ISSUED, is_plan=True)
-    assert (plan.effective_from, plan.expires) == (date(2016, 1, 1), date(2020, 12, 31))
-    assert document_validity([text], ISSUED).expires is None
+FIRST, LAST = date(2021, 1, 1), date(2025, 12, 31)
+PLANS = {
+    "a period": ("茶业发展规划", "规划期为2021—2025年。", None, (FIRST, LAST)),
+    "issued in its period": ("茶业发展规划", "规划期为2021—2025年。", ISSUED, (ISSUED, LAST)),
+    "the period of its title": (
+        "茶业“十四五”发展规划",
+        "“十三五”时期（2016—2020年）成绩显著，“十四五”时期（2021—2025年）任务更重。",
+        None,
+        (FIRST, LAST),
+    ),
+    "a period that it looks back on": (
+        "茶业发展规划",
+        "“十三五”时期（2016—2020年）成绩显著。",
+        ISSUED,
+        NEVER,
+    ),
+    "another period than that of its title": (
+        "茶业“十五五”规划",
+        "“十四五”时期（2021—2025年）成绩显著。",
+        None,
+        NEVER,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", PLANS)
+def test_a_plan_applies_in_its_period(case):
+    title, text, issued, expected = PLANS[case]
+    plan = document_validity([text], issued, title)
+    assert (plan.effective_from, plan.expires) == expected
+    assert document_validity([text], issued).expires is None
 
 
 CLAUSES = [

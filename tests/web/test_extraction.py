@@ -114,8 +114,7 @@ FLOORS = {
     "districts": 0.99,
     "industries": 0.93,
     **dict.fromkeys(("title", "number", "issuer", "issued", "published", "kind"), 1.0),
-    **dict.fromkeys(("expires", "repeals", "cites"), 1.0),
-    "effective_from": 0.9,
+    **dict.fromkeys(("effective_from", "expires", "repeals", "cites"), 1.0),
     "sections": 0.6,
 }
 """The F1 that each field keeps on the real documents, over all labels."""
