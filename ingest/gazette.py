@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from itertools import pairwise, zip_longest
 
-from ingest.lines import Line, Role, read_number
+from ingest.labels import Labels, read_labels
+from ingest.lines import Line, Role, is_label
 from ingest.text import date_line, find_dates
 from ingest.titles import Head, Title, attached_title, find_heads, is_body, may_be_title
 from kg.folding import squeeze
@@ -63,23 +65,38 @@ def split_source(lines: Sequence[Line]) -> tuple[Issue, list[Line], list[Draft]]
     """The issue, the lines before the first document, and the documents of a source."""
     heads = find_heads(lines)
     if not heads:
-        return Issue(None, None, ()), [], [_draft(lines, None)] if lines else []
-    bounds = [head.first for head in heads] + [len(lines)]
+        first = next((i for i, li in enumerate(lines) if not is_label(li)), len(lines))
+        bounds = [first, len(lines)] if first < len(lines) else [first]
+    else:
+        bounds = [head.first for head in heads] + [len(lines)]
     front = [_front(line) for line in lines[: bounds[0]]]
     drafts = [
         _draft(lines[first:last], head)
-        for head, first, last in zip(heads, bounds, bounds[1:], strict=False)
+        for head, (first, last) in zip_longest(heads, pairwise(bounds))
     ]
-    if len(drafts) == 1 and drafts[0].number is None:
-        # A saved page says number and date in a block above the title.
-        labelled = (read_number(line.text) for line in lines[: bounds[0]] if "：" in line.text)
-        drafts = [replace(drafts[0], number=next(filter(None, labelled), None))]
-    return _issue(front), front, drafts
+    issue = _issue(front)
+    if len(drafts) == 1:
+        # A saved page says number, issuer and dates in a block above its title.
+        labels = read_labels(line.text for line in lines if is_label(line))
+        drafts = [_labelled(drafts[0], labels)]
+        issue = replace(issue, published=issue.published or labels.published)
+    return issue, front, drafts
+
+
+def _labelled(draft: Draft, labels: Labels) -> Draft:
+    """A draft with what its text does not say taken from the labels of its page."""
+    return replace(
+        draft,
+        title=draft.title or labels.title,
+        number=draft.number or labels.number,
+        issuer=draft.issuer or labels.issuer,
+        issued=draft.issued or labels.issued,
+    )
 
 
 def _front(line: Line) -> Line:
     """A line before the first document: contents and page furniture stay, the rest is masthead."""
-    keep = (Role.CONTENTS, Role.FURNITURE)
+    keep = (Role.CONTENTS, Role.FURNITURE, Role.LABEL)
     return line if line.role in keep else replace(line, role=Role.MASTHEAD)
 
 
@@ -140,7 +157,10 @@ def _topmost_heading(lines: Sequence[Line]) -> Title | None:
     return Title(tops[0].text, None, None)
 
 
-_HEAD_ROLES = (Role.TITLE, Role.NUMBER, Role.DATE, Role.MASTHEAD, Role.FURNITURE, Role.ADDRESSEE)
+_HEAD_ROLES = (
+    *(Role.TITLE, Role.NUMBER, Role.DATE, Role.MASTHEAD, Role.FURNITURE, Role.ADDRESSEE),
+    Role.LABEL,
+)
 
 
 def _settle_body(lines: Sequence[Line]) -> list[Line]:
@@ -155,7 +175,7 @@ def _settle_body(lines: Sequence[Line]) -> list[Line]:
     begun = False
     for index, line in enumerate(lines):
         begun = begun or line.role not in _HEAD_ROLES
-        if begun and line.role in (Role.ADDRESSEE, Role.NUMBER):
+        if begun and line.role in (Role.ADDRESSEE, Role.NUMBER, Role.LABEL):
             line = replace(line, role=Role.TEXT)
         elif begun and index < last and line.role is Role.FURNITURE and line.text[0] == "【":
             line = replace(line, role=Role.HEADING)

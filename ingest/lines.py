@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from ingest.labels import is_labelled
 from ingest.markers import Marker, find_marker, is_heading
 from ingest.text import clean, date_line, is_page_number, without_leftovers
 from kg.numbers import PATTERN as NUMBER
@@ -29,6 +30,7 @@ class Role(StrEnum):
     CONTENTS = "table of contents"
     FURNITURE = "page furniture"
     MASTHEAD = "masthead"
+    LABEL = "page label"
     FOOTER = "footer"
 
 
@@ -139,6 +141,8 @@ def _special_role(text: str, marker: Marker | None) -> Role | None:
         return None
     if read_number(text) is not None:
         return Role.NUMBER
+    if is_labelled(text):
+        return Role.LABEL
     for role, pattern in _PATTERNS:
         if pattern.search(text) and not (
             role is Role.ADDRESSEE and (marker is not None or _ends_list(text))
@@ -151,6 +155,12 @@ def read_number(text: str) -> str | None:
     """The document number, in its normal form, that is all that a line holds."""
     match = _NUMBER.match(text)
     return normal_number(match[1]) if match else None
+
+
+def is_label(line: Line) -> bool:
+    """Whether a line is a labelled fact of the page: 发文字号：…, 成文日期：…."""
+    labelled = line.role is Role.NUMBER and is_labelled(line.text)
+    return labelled or line.role is Role.LABEL
 
 
 def is_responsibility(text: str) -> bool:

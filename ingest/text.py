@@ -22,6 +22,8 @@ _NOISE = re.compile(
     rf"(?P<and>(?<=[{CJK}])[ \t]+and[ \t]+(?=[{CJK}]))"
     # Control characters that a faulty copy leaves: no text format can hold them.
     r"|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]"
+    # The border between two cells, as readers write it; several of them around empty cells.
+    r"|(?P<border>(?<=[^\s\u200b\ufeff])(?:[ \t]+\|)+[ \t]+(?=[^\s\u200b\ufeff]))"
     r"|(?P<space>[\s\u200b\ufeff]+)"
 )
 _LINE_END = re.compile(r"[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
@@ -37,8 +39,8 @@ def clean(raw: str) -> str:
     """The text of a stretch of source: joined lines, no stray spaces, no bookmarks.
 
     Spaces stay only between two characters that are both Latin letters or digits: Chinese text
-    has none, and print and OCR put them anywhere. Tabs inside a line become " | ". Everything
-    else stays as printed.
+    has none, and print and OCR put them anywhere. Tabs inside a line become " | ", the border
+    between two cells that readers of tables write. Everything else stays as printed.
     """
     raw = without_leftovers(raw)
     out: list[str] = []
@@ -46,9 +48,18 @@ def clean(raw: str) -> str:
     for match in _NOISE.finditer(raw):
         out.append(raw[position : match.start()])
         position = match.end()
-        out.append("和" if match["and"] else _gap(raw, match.start(), match.end()))
+        out.append(_instead(match))
     out.append(raw[position:])
     return "".join(out)
+
+
+def _instead(noise: re.Match[str]) -> str:
+    """What stands in the cleaned text for a stretch of noise."""
+    if noise["and"]:
+        return "和"
+    if noise["border"]:
+        return " |" * noise["border"].count("|") + " "
+    return _gap(noise.string, noise.start(), noise.end())
 
 
 def without_leftovers(raw: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.lines import Line, Role, read_number
+from ingest.lines import Line, Role, is_label, read_number
 from ingest.text import date_line
 
 BODY_END = (
@@ -32,7 +32,7 @@ _TITLE = re.compile(
 # At the top of a source, the name of a text alone is a title: 甲市乙办法（试行）.
 _NAME_TITLE = re.compile(rf"^[^，。：；！？,;:!?]{{2,60}}(?P<kind>{KINDS}){_EDITION}$")
 # Right above a document number, a title of any kind is one.
-_LOOSE_TITLE = re.compile(rf"^{_ISSUER}?关于.{{2,150}}$")
+_LOOSE_TITLE = re.compile(rf"^{_ISSUER}?关于[^。]{{2,150}}$")
 _PERSONNEL = re.compile(r"(?:任免|任职|免职)通知$")
 _FULL_NAME = re.compile(r"[\u4e00-\u9fff]{2,7}?[省市州县区]")
 _BODY = re.compile(rf"^[\u4e00-\u9fff]{{2,60}}(?:{BODY_END})$")
@@ -66,8 +66,7 @@ class Head:
 
 def find_heads(lines: Sequence[Line]) -> list[Head]:
     """The heads of the documents in a source, in order."""
-    above = (i for i, li in enumerate(lines) if li.role not in (Role.MASTHEAD, Role.FURNITURE))
-    top = next(above, len(lines))
+    top = next((i for i, line in enumerate(lines) if not _stands_above(line)), len(lines))
     heads: list[Head] = []
     position = 0
     while position < len(lines):
@@ -76,6 +75,11 @@ def find_heads(lines: Sequence[Line]) -> list[Head]:
         if head:
             heads.append(head)
     return heads
+
+
+def _stands_above(line: Line) -> bool:
+    """Whether a line at the very top belongs to the page or the print, not to the text."""
+    return is_label(line) or line.role in (Role.MASTHEAD, Role.FURNITURE)
 
 
 def may_be_title(line: Line) -> bool:

@@ -58,10 +58,10 @@ def sample(sample_settings):
 def corpus():
     """The sample as the ingestion gives it, without graph or index."""
     from ingest.pipeline import build_corpus
-    from ingest.readers import find_files, read_file
+    from ingest.readers import find_files, read_source
     from kg.vocabulary import default_vocabulary
 
-    sources = [read_file(path, name) for path, name in find_files([SAMPLE])]
+    sources = [read_source(file) for file in find_files([SAMPLE])]
     *_, (_, whole) = build_corpus(sources, default_vocabulary())
     return whole
 

@@ -21,6 +21,7 @@ FENCES = [
     ({"faiss"}, "search", 1),
     ({"tantivy"}, "search", 1),
     ({"sentence_transformers"}, "search", 1),
+    ({"lxml"}, "ingest", 4),
     ({"flask"}, "web", None),
 ]
 """Libraries, the package that may know them, and in how many of its files at most."""

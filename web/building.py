@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ingest.pipeline import Corpus, Decisions, build_corpus
-from ingest.readers import Reading, Source, find_files, read_file
+from ingest.readers import Reading, Source, find_files, read_source
 from kg.errors import InputError
 from kg.terms import local_id
 from kg.validity import Register
@@ -113,16 +113,16 @@ class Builder:
         known = self._known()
         files = list(find_files(paths))
         found: dict[str, Source] = {}
-        for number, (path, name) in enumerate(files, start=1):
+        for number, file in enumerate(files, start=1):
             try:
-                source = read_file(path, name, known)
+                source = read_source(file, known)
             except InputError as error:
-                summary.skipped[name] = str(error)
+                summary.skipped[file.name] = str(error)
             else:
-                if found.setdefault(name, source).sha256 != source.sha256:
-                    summary.skipped[f"{name} ({path})"] = (
-                        f"{path}: another file given is called {name} too; rename one of them, or "
-                        "build the folder that holds both"
+                if found.setdefault(file.name, source).sha256 != source.sha256:
+                    summary.skipped[f"{file.name} ({file.path})"] = (
+                        f"{file.path}: another file given is called {file.name} too; rename one of "
+                        "them, or build the folder that holds both"
                     )
             progress("reading", number, len(files))
         return found

@@ -16,6 +16,7 @@ from ingest.benefits.rules import CUES, SHARE_RULES, SUM_RULES, Rule
 from ingest.departments import _FORMS, _LIST
 from ingest.markers import LEVELS
 from ingest.readers import READERS
+from ingest.readers.kinds import REMEDIES
 from kg import vocabulary
 from kg.records import Kind
 from kg.store import parse_turtle
@@ -91,6 +92,10 @@ def rules_page() -> str:
         "## Readers",
         "`READERS` in `ingest/readers/__init__.py`: which function reads files of which ending.",
         table(("ending", "reads"), _readers()),
+        "`REMEDIES` in `ingest/readers/kinds.py`: what is said of files that no reader takes, by "
+        "the ending of their kind, whatever they are called. ZIP archives are opened by "
+        "`ingest/readers/files.py`.",
+        table(("kind", "a file of it is named as"), _remedies()),
         "## Levels of marking",
         "`LEVELS` in `ingest/markers.py`: what opens a heading, an item or a paragraph at the "
         "head of a line, tried from top to bottom. A level with a smaller depth holds the deeper "
@@ -134,6 +139,12 @@ def rules_page() -> str:
 def _readers() -> Iterator[tuple[str, str]]:
     for ending, reader in READERS.items():
         yield code(ending), cleandoc(reader.__doc__ or "").splitlines()[0]
+
+
+def _remedies() -> Iterator[tuple[str, str]]:
+    for ending, remedy in REMEDIES.items():
+        if ending not in READERS:
+            yield code(ending), remedy
 
 
 def _levels() -> Iterator[tuple[str, ...]]:

@@ -3,53 +3,88 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from ingest.readers import files
 from ingest.readers import source as limits
+from ingest.readers.files import File
+from ingest.readers.kinds import DOCUMENTS, REMEDIES, kind_of
+from ingest.readers.page.bundle import read_bundle
+from ingest.readers.page.document import read_page
 from ingest.readers.source import Reading, Source
 from ingest.readers.text import read_text
+from ingest.readers.word.document import read_word
 from kg.errors import InputError
 
-__all__ = ["READERS", "Reading", "Source", "find_files", "read_file"]
+__all__ = ["READERS", "File", "Reading", "Source", "find_files", "read_file", "read_source"]
 
 READERS: dict[str, Callable[[bytes, str], Reading]] = {
     ".txt": read_text,
     ".md": read_text,
+    ".docx": read_word,
+    ".docm": read_word,
+    ".html": read_page,
+    ".htm": read_page,
+    ".mht": read_bundle,
+    ".mhtml": read_bundle,
 }
 """Reader of each file name ending. A new format is one entry here and one module beside it."""
+
+
+def find_files(paths: Iterable[Path]) -> Iterator[File]:
+    """Each file under `paths`, in folders and ZIP archives, that is read or is a document."""
+    return files.find_files(paths, {*READERS, *DOCUMENTS})
 
 
 def _unknown(sha256: str) -> None:
     """Nothing is known of any bytes."""
 
 
-def read_file(
-    path: Path, name: str | None = None, known: Callable[[str], Reading | None] = _unknown
-) -> Source:
-    """The source in `path`, called `name` in records (by default its file name).
+def read_file(path: Path, name: str | None = None) -> Source:
+    """The source in `path`, called `name` in records (by default its file name); see read_source.
+
+    A file in an archive is had from find_files only.
+    """
+    return read_source(files.file_at(path, name))
+
+
+def read_source(file: File, known: Callable[[str], Reading | None] = _unknown) -> Source:
+    """The source that a file is.
 
     `known` gives what was made before of bytes with a SHA-256: they are not read again.
-    Raises InputError when the file is missing, empty, too large, of an unknown kind or no text.
+    A file that is of another kind than its ending says is read as what it is, and `encoding`
+    tells so. Raises InputError when the file is missing, empty, too large, of an unknown kind or
+    no text.
     """
-    name = name or path.name
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        kinds = ", ".join(sorted(READERS))
-        raise InputError(f"{name}: files of this kind are not read; convert it to one of {kinds}")
-    try:
-        if path.stat().st_size > limits.MAX_BYTES:
-            limit = limits.MAX_BYTES // 1024 // 1024
-            raise InputError(f"{name}: larger than {limit} MB; split it into single documents")
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{name}: cannot be read ({error.strerror}); check the path") from error
+    ending = posixpath.splitext(file.name)[1].lower()
+    if ending not in {*READERS, *REMEDIES, *DOCUMENTS}:
+        kinds = ", ".join(sorted({*READERS, files.ARCHIVE}))
+        raise InputError(
+            f"{file.name}: files of this kind are not read; convert it to one of {kinds}"
+        )
+    data = file.load()
     digest = hashlib.sha256(data).hexdigest()
-    found = known(digest) or reader(data, name)
+    found = known(digest) or _read(data, ending, file.name)
     if not found.text.strip():
-        raise InputError(f"{name}: the file is empty; leave it out or save it again")
-    _check_lines(found.text, name)
-    return Source(name, digest, found.text, found.encoding, found.left_out)
+        raise InputError(f"{file.name}: the file is empty; leave it out or save it again")
+    _check_lines(found.text, file.name)
+    return Source(file.name, digest, found.text, found.encoding, found.left_out)
+
+
+def _read(data: bytes, ending: str, name: str) -> Reading:
+    """The reading of bytes by the reader of their kind, which is not always that of the ending."""
+    kind = kind_of(data)
+    if kind is not None and kind not in READERS:
+        raise InputError(f"{name}: this is {REMEDIES[kind]}")
+    # Bytes of no kind that is known may be text, whatever they are called.
+    reader = READERS[kind] if kind else READERS.get(ending, read_text)
+    found = reader(data, name)
+    if reader is READERS.get(ending):
+        return found
+    return replace(found, encoding=f"{found.encoding}, though called {ending}")
 
 
 def _check_lines(text: str, name: str) -> None:
@@ -59,19 +94,3 @@ def _check_lines(text: str, name: str) -> None:
                 f"{name}, line {number}: {len(line):,} characters without a line break; no "
                 f"document has more than {limits.MAX_LINE:,}: save the text with its paragraphs"
             )
-
-
-def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
-    """Each file under `paths` with the name it has in records: relative to the folder given.
-
-    A folder gives only files that a reader knows, without READMEs; a file named outright is
-    always given, so that the reader can say what is wrong with it.
-    """
-    for path in paths:
-        if path.is_dir():
-            for inner in sorted(path.rglob("*")):
-                known = inner.suffix.lower() in READERS and inner.is_file()
-                if known and inner.stem.upper() != "README":
-                    yield inner, inner.relative_to(path).as_posix()
-        else:
-            yield path, path.name

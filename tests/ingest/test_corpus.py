@@ -11,7 +11,7 @@ import pytest
 
 from ingest.lines import Role
 from ingest.pipeline import build_corpus
-from ingest.readers import find_files, read_file
+from ingest.readers import find_files, read_source
 from ingest.text import clean
 from kg.terms import local_id
 from kg.vocabulary import default_vocabulary
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(
 
 
 def sources():
-    return [read_file(path, name) for path, name in find_files([CORPUS])]
+    return [read_source(file) for file in find_files([CORPUS])]
 
 
 @pytest.fixture(scope="module")

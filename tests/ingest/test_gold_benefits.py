@@ -19,7 +19,7 @@ import pytest
 
 from ingest.benefits import find_benefits
 from ingest.pipeline import Corpus, build_corpus
-from ingest.readers import find_files, read_file
+from ingest.readers import find_files, read_source
 from kg.records import Clause
 from kg.vocabulary import default_vocabulary
 
@@ -78,7 +78,7 @@ def misses(pairs: list[tuple[Facts, Facts]], names: list[str]) -> str:
 
 
 def build(folder: Path) -> Corpus:
-    sources = [read_file(path, name) for path, name in find_files([folder])]
+    sources = [read_source(file) for file in find_files([folder])]
     return list(build_corpus(sources, default_vocabulary()))[-1][1]
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from ingest.lines import Role
 from ingest.pipeline import build_corpus
-from ingest.readers import Source, find_files, read_file
+from ingest.readers import Source, find_files, read_file, read_source
 from ingest.text import clean
 from kg.vocabulary import default_vocabulary
 
@@ -32,7 +32,7 @@ def build(sources):
 
 
 def sample_sources() -> list[Source]:
-    return [read_file(path, name) for path, name in find_files([SAMPLE])]
+    return [read_source(file) for file in find_files([SAMPLE])]
 
 
 @pytest.fixture(scope="module")

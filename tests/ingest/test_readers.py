@@ -64,7 +64,7 @@ def test_text_is_read_and_its_encoding_told(tmp_path, case):
 UNREADABLE = {
     "an empty file": ("one.txt", b"", "the file is empty"),
     "white space alone": ("one.txt", b" \n\t\n", "the file is empty"),
-    "a picture with a text name": ("one.txt", png(), "this is no text"),
+    "a picture with a text name": ("one.txt", png(), "this is a picture"),
     "a binary with a text name": ("one.md", bytes(range(256)) * 40, "this is no text"),
     "an unknown ending": ("one.xyz", UTF8, "files of this kind are not read"),
 }
@@ -98,12 +98,12 @@ def test_folders_give_what_a_reader_knows_and_no_readme(tmp_path):
         path.parent.mkdir(exist_ok=True)
         path.write_text("茶园", encoding="utf-8")
     (tmp_path / "folder.txt").mkdir()
-    assert [name for _, name in find_files([tmp_path])] == ["a.MD", "b.txt", "inner/d.txt"]
+    assert [file.name for file in find_files([tmp_path])] == ["a.MD", "b.txt", "inner/d.txt"]
 
 
 def test_a_file_named_outright_is_always_given():
     given = [Path("x/README.md"), Path("x/c.xyz"), Path("gone.txt")]
-    assert [name for _, name in find_files(given)] == ["README.md", "c.xyz", "gone.txt"]
+    assert [file.name for file in find_files(given)] == ["README.md", "c.xyz", "gone.txt"]
 
 
 def test_a_line_without_end_is_named(tmp_path, monkeypatch):

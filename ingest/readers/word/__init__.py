@@ -1,0 +1,1 @@
+"""Reads Word files (.docx): their order, automatic numbering, tables and tracked changes."""
