@@ -8,7 +8,7 @@ PORT   ?= 8000
 # Installed first, so that sentence-transformers takes this build and brings no CUDA of its own.
 TORCH  ?= torch==2.13.0
 
-.PHONY: demo serve test lint types check docs install clean
+.PHONY: demo serve test lint types check docs install install-ocr clean
 
 demo: install
 	$(BIN)/policykg build
@@ -28,7 +28,7 @@ lint: install
 types: install
 	$(BIN)/mypy
 
-check: install
+check: install-ocr
 	$(BIN)/pytest
 
 docs: install
@@ -36,12 +36,18 @@ docs: install
 
 install: $(VENV)/.installed
 
+install-ocr: $(VENV)/.installed-ocr
+
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "policykg needs Python 3.11 or newer: make PYTHON=/path/to/python3.11")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade pip
 	$(BIN)/pip install --quiet --disable-pip-version-check $(TORCH)
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+$(VENV)/.installed-ocr: $(VENV)/.installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev,ocr]'
 	touch $@
 
 clean:

@@ -10,6 +10,7 @@ from ingest.lines import Line, Role, find_lines
 from ingest.markers import bare_article
 
 _STOP = re.compile(r"[。；;，：:,、]$")
+_CLOSED_OR_TITLE = re.compile(r"[。；;：:]$|^[^，。；：,;:]{2,60}$")
 _PAGE = re.compile(r"[^\d%.][（(]?\d{1,3}[)）]?$")
 _LONGEST_ENTRY = 100
 _LONGEST_CAPTION = 60
@@ -48,7 +49,8 @@ def _settle_articles(lines: Iterable[Line]) -> Iterator[Line]:
                 line = replace(line, marker=marker)
         if line.marker is not None and line.marker.level.name == "article":
             last = line.marker.value or last
-        closed = line.role is not Role.TEXT or bool(re.search(r"[。；;：:]$", line.text))
+        # The title of a text is no sentence, and a scan has no gap after the number of an article.
+        closed = line.role is not Role.TEXT or bool(_CLOSED_OR_TITLE.search(line.text))
         yield line
 
 

@@ -67,6 +67,21 @@ def corpus():
 
 
 @pytest.fixture(scope="session")
+def printed(tmp_path_factory):
+    """A folder with the documents of the sample as PDF files, as a gazette prints them."""
+    from tests.browser.chromium import missing
+    from tests.rendering.pdf import print_text
+
+    if reason := missing():
+        pytest.skip(reason)
+    folder = tmp_path_factory.mktemp("printed")
+    for path in SAMPLE.iterdir():
+        if path.stem != "README":
+            print_text(path.read_text(encoding="utf-8"), folder / f"{path.stem}.pdf")
+    return folder
+
+
+@pytest.fixture(scope="session")
 def gold():
     """The measures of the sample, judged by hand: document, path, departments, benefits."""
     lines = (ROOT / "tests/gold/sample.jsonl").read_text(encoding="utf-8").splitlines()

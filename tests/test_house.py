@@ -23,6 +23,10 @@ FENCES = [
     ({"sentence_transformers"}, "search", 1),
     ({"lxml"}, "ingest", 4),
     ({"flask"}, "web", None),
+    ({"pypdfium2"}, "ingest", 2),
+    ({"rapidocr"}, "ingest", 1),
+    ({"cv2"}, "ingest", 1),
+    ({"PIL"}, "ingest", 1),
 ]
 """Libraries, the package that may know them, and in how many of its files at most."""
 

@@ -14,6 +14,8 @@ from ingest.readers.files import File
 from ingest.readers.kinds import DOCUMENTS, REMEDIES, kind_of
 from ingest.readers.page.bundle import read_bundle
 from ingest.readers.page.document import read_page
+from ingest.readers.printed.pdf import read_pdf
+from ingest.readers.printed.pictures import read_picture
 from ingest.readers.source import Reading, Source
 from ingest.readers.text import read_text
 from ingest.readers.word.document import read_word
@@ -30,6 +32,13 @@ READERS: dict[str, Callable[[bytes, str], Reading]] = {
     ".htm": read_page,
     ".mht": read_bundle,
     ".mhtml": read_bundle,
+    ".pdf": read_pdf,
+    ".png": read_picture,
+    ".jpg": read_picture,
+    ".jpeg": read_picture,
+    ".tif": read_picture,
+    ".tiff": read_picture,
+    ".bmp": read_picture,
 }
 """Reader of each file name ending. A new format is one entry here and one module beside it."""
 

@@ -78,9 +78,14 @@ def find_files(paths: Iterable[Path], endings: Collection[str]) -> Iterator[File
 
 
 def is_wanted(name: str, endings: Collection[str]) -> bool:
-    """Whether a folder gives a file of this name; what programs leave behind is none."""
+    """Whether a folder gives a file of this name; what programs leave behind is none.
+
+    Browsers save the pictures of a page.html in page_files or page.files.
+    """
     stem, ending = posixpath.splitext(posixpath.basename(name))
-    left_behind = stem.startswith(("~$", "._")) or "__MACOSX" in name.split("/")
+    folders = name.split("/")[:-1]
+    beside_page = any(folder.endswith(("_files", ".files")) for folder in folders)
+    left_behind = stem.startswith(("~$", "._")) or "__MACOSX" in folders or beside_page
     known = ending.lower() in endings or ending.lower() == ARCHIVE
     return known and stem.upper() != "README" and not left_behind
 

@@ -47,7 +47,6 @@ _STREAMS: tuple[tuple[str, str], ...] = (
 )
 """What stands in the compound file (OLE) that an old Office file of a kind is."""
 
-_PICTURE = "a picture; build the text that it shows"
 _SHEET = "a spreadsheet; save the sheet that holds the text as a web page (.html)"
 _SLIDES = "a presentation; save its text as .docx"
 REMEDIES: dict[str, str] = {
@@ -59,18 +58,14 @@ REMEDIES: dict[str, str] = {
     ".xlsx": _SHEET,
     ".ppt": _SLIDES,
     ".pptx": _SLIDES,
-    ".pdf": "a PDF file; save its text as .docx or .txt",
     ".rar": "a RAR archive; unpack it, or pack the files again as ZIP",
     ".7z": "a 7z archive; unpack it, or pack the files again as ZIP",
     ".zip": "an archive; build it under a name that ends in .zip",
-    ".png": _PICTURE,
-    ".jpg": _PICTURE,
-    ".gif": _PICTURE,
-    ".tif": _PICTURE,
+    ".gif": "a picture of a kind that is not read; save it as .png",
 }
 """What files that no reader takes are, and the remedy, by the ending of their kind."""
 
-DOCUMENTS = (".doc", ".wps", ".rtf", ".ofd", ".pdf", ".xls", ".xlsx", ".rar", ".7z")
+DOCUMENTS = (".doc", ".wps", ".rtf", ".ofd", ".xls", ".xlsx", ".rar", ".7z")
 """Endings of files that may hold documents: where none is read, a build says so for each."""
 
 

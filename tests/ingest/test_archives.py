@@ -53,7 +53,7 @@ def test_members_are_read_by_name_and_kind(tmp_path):
         "办法.txt": TEXT,
         "页.html": PAGE,
         "README.md": "no document",
-        "图.bmp": "BM",
+        "图.svg": "BM",
         "__MACOSX/._办法.txt": "x",
         "~$意见.docx": "x",
         "空/": "",
@@ -146,7 +146,7 @@ def test_a_member_that_cannot_be_read_is_named(tmp_path, case):
 ARCHIVES = {
     "damaged": (b"PK\x03\x04 cut short", "the file is damaged or was cut short; pack the files"),
     "empty": (packed({}), "holds no file that is read; build the files themselves"),
-    "without a file that is read": (packed({"图.bmp": "BM"}), "holds no file that is read; build"),
+    "without a file that is read": (packed({"图.svg": "BM"}), "holds no file that is read; build"),
     "no archive": (b"Rar!\x1a\x07\x00", "the file is damaged or was cut short; pack the files"),
 }
 
@@ -194,7 +194,7 @@ def test_what_a_reader_left_out_is_told_by_later_builds_too(tmp_path, encoder):
     (tmp_path / "a.docx").write_bytes(word(p("甲。"), header=p("公报")))
     (tmp_path / "b.txt").write_text("乙。", encoding="utf-8")
     build(settings, [tmp_path / "a.docx"])
-    assert ("page header", "公报") in build(settings, [tmp_path / "b.txt"]).furniture["a.docx"]
+    assert ("page header", "公报") in build(settings, [tmp_path / "b.txt"]).left["a.docx"]
 
 
 def bundle(charset):
@@ -245,7 +245,11 @@ OTHERS = {
     "a file of WPS": ("a.wps", tagged("WordDocument"), "this is an old Word or WPS file"),
     "nothing that is known": ("a.wps", bytes(range(256)) * 9, "this is no text in UTF-8, UTF-16"),
     "rich text": ("a.doc", b"{\\rtf1 x}", "this is a file in Rich Text Format; open it in Word"),
-    "a picture called Word": ("a.docx", b"\xff\xd8\xff\xe0", "this is a picture; build the text"),
+    "a picture called Word": (
+        "a.docx",
+        b"\xff\xd8\xff\xe0",
+        "(?:is no picture that can be|has pictures in place of text)",
+    ),
     "a bundle without a page": (
         "a.mht",
         b"MIME-Version: 1.0\n\nx",
@@ -272,9 +276,16 @@ def test_what_is_not_read_is_named_with_the_remedy(tmp_path, case):
 
 
 def test_folders_name_the_documents_that_are_not_read(tmp_path):
-    for name in ("a.txt", "b.doc", "c.wps", "d.bmp", "~$a.docx", "e.zip"):
+    for name in ("a.txt", "b.doc", "c.wps", "d.svg", "~$a.docx", "e.zip"):
         (tmp_path / name).write_bytes(packed({"f.txt": TEXT}) if name == "e.zip" else OLE)
     names = [file.name for file in find_files([tmp_path])]
     assert names == ["a.txt", "b.doc", "c.wps", "e.zip/f.txt"]
     with pytest.raises(InputError, match=r"^b.doc: this is an old Word"):
         read_file(tmp_path / "b.doc")
+
+
+def test_pictures_that_browsers_save_beside_a_page_are_left(tmp_path):
+    for name in ("意见.html", "意见_files/logo.png", "意见.files/背景.jpg", "扫描.png"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(TEXT.encode())
+    assert [file.name for file in find_files([tmp_path])] == ["意见.html", "扫描.png"]

@@ -85,6 +85,7 @@ SETTLED = {
         "第一条茶园。|第二条茶山，依照|第三条施行。|第三条茶水。",
         ["article 1", "article 2", "text", "article 3"],
     ),
+    "a title is no open sentence": ("茶园办法（试行）|第一条茶园。", ["text", "article 1"]),
     "no article is due": ("第一条茶园。|第五条茶山。", ["article 1", "text"]),
 }
 

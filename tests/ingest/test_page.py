@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ingest.pipeline import cut_source
+from ingest.cutting import cut_source
 from ingest.readers.page.document import read_page
 from ingest.readers.source import Source
 from kg.errors import InputError
@@ -224,8 +224,8 @@ LABELS = {
 
 def documents(html):
     found = read_page(html.encode(), "one.html")
-    cuts, left = cut_source(Source("one.html", "0", found.text, found.encoding, found.left_out))
-    return cuts, left
+    cutting = cut_source(Source("one.html", "0", found.text, found.encoding, found.left_out))
+    return cutting.cuts, cutting.left
 
 
 @pytest.mark.parametrize("case", LABELS)
@@ -233,8 +233,8 @@ def test_labels_are_facts_of_the_document(case):
     title = "<h1>关于扶持茶园的意见</h1>"
     for html in (LABELS[case] + title, title + LABELS[case]):
         (cut,), _ = documents(f"<html><body><div>{html}<div>{PROSE}</div></div></body></html>")
-        draft = cut.draft
-        assert (draft.number, draft.issuer, draft.issued, cut.issue.published, draft.title) == (
+        said = cut.imprint
+        assert (said.number, said.issuer, said.issued, cut.issue.published, said.title) == (
             "澜政〔2024〕3号",
             "澜浦市人民政府",
             date(2024, 3, 5),
@@ -250,8 +250,8 @@ def test_what_the_text_says_goes_before_the_labels():
         "<h1>澜浦市人民政府<br>关于扶持茶园的意见</h1><p>澜政〔2024〕3号</p>"
         f"{PROSE}<p>澜浦市人民政府</p><p>2024年3月5日</p></div></body></html>"
     )
-    draft = cut.draft
-    assert (draft.number, draft.issuer, draft.issued) == (
+    said = cut.imprint
+    assert (said.number, said.issuer, said.issued) == (
         "澜政〔2024〕3号",
         "澜浦市人民政府",
         date(2024, 3, 5),
@@ -263,7 +263,7 @@ def test_the_head_of_a_page_names_what_nothing_else_does():
         "<html><head><meta name='ArticleTitle' content='茶园十条'>"
         f"<meta name='PubDate' content='2024-03-08 10:00'></head><body>{PROSE}</body></html>"
     )
-    assert (cut.draft.title, cut.issue.published) == ("茶园十条", date(2024, 3, 8))
+    assert (cut.imprint.title, cut.issue.published) == ("茶园十条", date(2024, 3, 8))
 
 
 def test_a_title_of_no_known_form_is_known_by_its_name():
@@ -271,7 +271,7 @@ def test_a_title_of_no_known_form_is_known_by_its_name():
         "<html><head><meta name='ArticleTitle' content='茶园十条'></head><body>"
         f"<div class='show-title'>茶园十条</div><div>{PROSE}</div></body></html>"
     )
-    assert cut.draft.title == "茶园十条"
+    assert cut.imprint.title == "茶园十条"
     assert [piece.text for piece in cut.pieces] == [TEXT]
 
 
@@ -305,7 +305,7 @@ def test_a_title_that_stands_twice_counts_once():
         "<p>澜浦市人民政府</p><p>关于扶持茶园的意见</p><p>各区人民政府：</p>"
         f"{PROSE}</div></body></html>"
     )
-    ((number, title),) = [(cut.draft.number, cut.draft.title) for cut in cuts]
+    ((number, title),) = [(cut.imprint.number, cut.imprint.title) for cut in cuts]
     assert (number, title) == ("澜政〔2024〕3号", "澜浦市人民政府关于扶持茶园的意见")
     assert ("second title", "关于扶持茶园的意见") in left
 

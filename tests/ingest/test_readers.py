@@ -64,7 +64,7 @@ def test_text_is_read_and_its_encoding_told(tmp_path, case):
 UNREADABLE = {
     "an empty file": ("one.txt", b"", "the file is empty"),
     "white space alone": ("one.txt", b" \n\t\n", "the file is empty"),
-    "a picture with a text name": ("one.txt", png(), "this is a picture"),
+    "a picture with a text name": ("one.txt", png(), "(?:no words are found|has pictures)"),
     "a binary with a text name": ("one.md", bytes(range(256)) * 40, "this is no text"),
     "an unknown ending": ("one.xyz", UTF8, "files of this kind are not read"),
 }
