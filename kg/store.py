@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -16,6 +18,9 @@ from kg.queries import calls_service, names_graphs
 from kg.terms import PREFIXES
 
 _STRING = PREFIXES["xsd"] + "string"
+
+MAX_ANSWER = 64 * 1024 * 1024
+"""Most bytes of the answer to a query."""
 
 FORMATS: dict[str, ox.RdfFormat] = {
     "ttl": ox.RdfFormat.TURTLE,
@@ -171,30 +176,66 @@ class GraphStore:
             ox.serialize(triples, out, format=rdf, prefixes=PREFIXES)
         return out.getvalue()
 
-    def query(self, text: str, format: str | None = None) -> tuple[str, bytes]:
+    def query(
+        self,
+        text: str,
+        format: str | None = None,
+        functions: Mapping[str, Callable[..., str | None]] = MappingProxyType({}),
+    ) -> tuple[str, bytes]:
         """Media type and body of the answer to a SPARQL 1.1 query over all graphs together.
 
         Only queries are run: the store is open for reading, and SERVICE is refused. Rows and
         answers of yes or no come in one of RESULT_FORMATS (by default "json"), graphs in one of
-        FORMATS (by default "ttl"). Raises InputError with the reason when the query cannot be
-        read or run, or when its answer has no such format.
+        FORMATS (by default "ttl"). `functions` are those that the query may call, by IRI: they
+        take the plain values of their arguments. Raises InputError with the reason when the query
+        cannot be read or run, when its answer has no such format, or more than MAX_ANSWER bytes.
         """
         if calls_service(text):
             raise InputError("SERVICE is not allowed: this endpoint asks no other server")
         try:
             # What FROM names would be overridden by the union of all graphs.
             answer = self._store.query(
-                text, prefixes=PREFIXES, use_default_graph_as_union=not names_graphs(text)
+                text,
+                prefixes=PREFIXES,
+                use_default_graph_as_union=not names_graphs(text),
+                custom_functions={ox.NamedNode(k): _plain(f) for k, f in functions.items()},
             )
+            out = _Bounded()
             if isinstance(answer, ox.QueryTriples):
                 rdf = FORMATS[_fitting(format, FORMATS, "ttl", "a graph")]
-                return rdf.media_type, answer.serialize(format=rdf) or b""
+                answer.serialize(out, format=rdf)
+                return rdf.media_type, out.getvalue()
             form = RESULT_FORMATS[_fitting(format, RESULT_FORMATS, "json", "rows")]
-            return form.media_type, answer.serialize(format=form) or b""
+            answer.serialize(out, format=form)
+            return form.media_type, out.getvalue()
         except (SyntaxError, ValueError, OSError, RuntimeError) as error:
             # The parser lists every character that it would have taken.
             reason = textwrap.shorten(str(error), 200, placeholder=" …")
             raise InputError(f"this query cannot be run: {reason}") from error
+
+
+class _Bounded(BytesIO):
+    """Takes no more than MAX_ANSWER bytes."""
+
+    def write(self, data: Any, /) -> int:
+        if self.tell() + memoryview(data).nbytes > MAX_ANSWER:
+            limit = MAX_ANSWER // 1024 // 1024
+            raise InputError(f"the answer has more than {limit} MB: add LIMIT, or export instead")
+        return super().write(data)
+
+
+def _plain(function: Callable[..., str | None]) -> Callable[..., ox.Literal | None]:
+    """A function of plain values as the store calls it, with terms."""
+
+    def called(*terms: ox.NamedNode | ox.Literal) -> ox.Literal | None:
+        try:
+            value = function(*(term.value for term in terms))
+        except TypeError:
+            # Another number of arguments: no value, as SPARQL has it for errors.
+            return None
+        return None if value is None else ox.Literal(value)
+
+    return called
 
 
 def _fitting(asked: str | None, known: Iterable[str], default: str, what: str) -> str:

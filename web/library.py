@@ -15,6 +15,7 @@ from kg.records import Clause, Document, Entity, Kind, Query
 from kg.store import FORMATS, RESULT_FORMATS, GraphStore, serialize
 from kg.terms import iri, local_id
 from kg.validity import Register
+from kg.worker import QueryRunner
 from search.crossing import RELATIONS, cross
 from search.engine import PLAIN, Engine
 from search.facets import Relation
@@ -47,6 +48,7 @@ class Library:
         self._build = build = folder.current()
         self.manifest = folder.manifest(build)
         self._store = GraphStore.open(build / "graph")
+        self._queries = QueryRunner(build / "graph", settings.sparql_seconds)
         self.register = Register(read_documents(self._store))
         self._index = SearchIndex.open(build / "index")
         self._names = Names(self._index.entities)
@@ -54,7 +56,13 @@ class Library:
         self._row_of = {full: row for row, full in enumerate(self._index.table.clauses)}
         self._engine = Engine(self._index, self._names, self.register, encoder, self._clause)
         self._subsets = Subsets(
-            self._store, self.register, self._index, self._names, self._engine, self._clause
+            self._store,
+            self._queries,
+            self.register,
+            self._index,
+            self._names,
+            self._engine,
+            self._clause,
         )
 
     def _clause(self, full: str) -> Clause:
@@ -294,11 +302,12 @@ class Library:
     def sparql(self, query: str, format: str | None = None) -> tuple[str, bytes]:
         """Media type and body of the answer to a query, in a format of its form.
 
-        Raises InputError when the query cannot be run, or not be answered in that format.
+        Raises InputError when the query cannot be run, or not be answered in that format or
+        within the time limit of the settings.
         """
         if format is not None and format not in (*RESULT_FORMATS, *FORMATS):
             raise InputError(f"no format {format!r}; use json, csv or ttl")
-        return self._store.query(query, format)
+        return self._queries.query(query, format)
 
     def baselines(self) -> dict[str, Callable[[str], list[str]]]:
         """Plain rankings to compare with: BM25 of the question's words, vectors, their sum."""

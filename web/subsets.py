@@ -13,6 +13,7 @@ from kg.export import NETWORK_FORMATS, RDF_FORMATS, TABLE_FORMATS, Subset, close
 from kg.records import Clause, Query
 from kg.store import FORMATS, GraphStore
 from kg.validity import Register
+from kg.worker import QueryRunner
 from search.engine import Engine
 from search.index import SearchIndex
 from search.names import Names
@@ -56,6 +57,7 @@ class Subsets:
     def __init__(
         self,
         store: GraphStore,
+        queries: QueryRunner,
         register: Register,
         index: SearchIndex,
         names: Names,
@@ -63,6 +65,7 @@ class Subsets:
         clause: Callable[[str], Clause],
     ) -> None:
         self._store = store
+        self._queries = queries
         self._register = register
         self._index = index
         self._names = names
@@ -108,7 +111,7 @@ class Subsets:
         if selection.sparql is not None:
             if format not in RDF_FORMATS:
                 raise InputError(f"a CONSTRUCT query gives a graph; use {', '.join(RDF_FORMATS)}")
-            return iter([self._store.query(selection.sparql, format)[1]]), manifest
+            return iter([self._queries.query(selection.sparql, format)[1]]), manifest
         if selection.whole and format in FORMATS:
             table = self._index.table
             manifest["counts"] = {
