@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from io import BytesIO
+from itertools import pairwise
 
 import networkx as nx
 
 from kg.records import Clause, Document, Entity
 from kg.terms import kind_of
 
-FORMATS: dict[str, Callable[[nx.MultiDiGraph[str], BytesIO], None]] = {
+FORMATS: dict[str, Callable[[nx.Graph[str], BytesIO], None]] = {
     "graphml": nx.write_graphml,
     "gexf": nx.write_gexf,
 }
@@ -50,8 +52,91 @@ def make_network(
     return network
 
 
-def write_network(network: nx.MultiDiGraph[str], format: str) -> bytes:
+def write_network(network: nx.Graph[str], format: str) -> bytes:
     """A network in one of FORMATS."""
     out = BytesIO()
     FORMATS[format](network, out)
     return out.getvalue()
+
+
+_STRENGTH = 0.001
+"""What the weakness of a tie adds to the length of a chain: of chains with equally many steps the
+one with the stronger ties is the shorter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A department in the network of joint responsibility.
+
+    `partners` counts the departments that it shares measures with, `strength` the shares;
+    `between` says, from 0 to 1, on how many of the shortest chains between others it lies;
+    `community` numbers the group that works together most, the largest first.
+    """
+
+    id: str
+    name: str
+    partners: int
+    strength: int
+    between: float
+    community: int
+
+
+class JointNetwork:
+    """Departments tied by the measures that they answer for together."""
+
+    def __init__(self, shared: Mapping[tuple[str, str], int], names: Mapping[str, str]) -> None:
+        """`shared` counts the measures of each pair; `names` gives the name of each IRI."""
+        self.graph: nx.Graph[str] = nx.Graph()
+        for (one, other), count in sorted(shared.items()):
+            self.graph.add_edge(one, other, weight=count, distance=1 + _STRENGTH / count)
+        self._names = names
+        self.partners = {partner.id: partner for partner in self._partners()}
+        for partner in self.partners.values():
+            self.graph.nodes[partner.id].update(
+                label=partner.name,
+                kind="department",
+                strength=partner.strength,
+                between=partner.between,
+                community=partner.community,
+            )
+
+    def _partners(self) -> list[Partner]:
+        """Every department, the most closely tied first."""
+        between = nx.betweenness_centrality(self.graph, weight="distance")
+        found = nx.community.louvain_communities(self.graph, weight="weight", seed=1)
+        groups = sorted(found, key=lambda group: (-len(group), min(group)))
+        group_of = {one: number for number, group in enumerate(groups, start=1) for one in group}
+        partners = [
+            Partner(
+                one,
+                self._names[one],
+                self.graph.degree(one),
+                int(self.graph.degree(one, weight="weight")),
+                round(between[one], 4),
+                group_of[one],
+            )
+            for one in self.graph
+        ]
+        return sorted(partners, key=lambda one: (-one.strength, one.id))
+
+    def ties(self) -> list[tuple[str, str, int]]:
+        """Each pair that shares measures, with how many."""
+        return [(one, other, tie["weight"]) for one, other, tie in self.graph.edges(data=True)]
+
+    def shared(self, one: str, other: str) -> int:
+        """How many measures two departments share."""
+        return int(self.graph.edges[one, other]["weight"])
+
+    def along(self, way: list[str]) -> JointNetwork:
+        """The part of the network that a chain goes through."""
+        steps = {(one, other): self.shared(one, other) for one, other in pairwise(way)}
+        return JointNetwork(steps, self._names)
+
+    def chain(self, start: str, end: str) -> list[str]:
+        """The fewest departments that lead from one to another, each sharing measures with the
+        next; of several such chains the one with the stronger ties. Empty where there is none."""
+        try:
+            found: list[str] = nx.shortest_path(self.graph, start, end, weight="distance")
+        except (nx.NetworkXNoPath, nx.NodeNotFound):
+            return []
+        return found

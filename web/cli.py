@@ -277,6 +277,42 @@ def crossref(
 
 
 @main.command()
+@click.option("--query", "question", metavar="QUESTION", default="", help="Only its answers.")
+@filter_options
+@click.option("--chain", nargs=2, metavar="FROM TO", help="How one department leads to another.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "graphml", "gexf"]),
+    default="table",
+    show_default=True,
+    help="Form of the answer.",
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File.  [default: stdout]")
+@data_option
+def network(
+    question: str,
+    as_of: date | None,
+    in_force: bool,
+    chain: tuple[str, str] | None,
+    form: str,
+    output: Path | None,
+    data: Path | None,
+    **filters: str | None,
+) -> None:
+    """Show which departments answer for measures together, and how closely."""
+    from kg.records import Query
+    from web.networking import asked_network
+
+    query = Query(question, Query().k, as_of, in_force, **filters)
+    body = asked_network(open_library(data), query, form, chain)
+    if output is None:
+        sys.stdout.buffer.write(body)
+    else:
+        write_whole(output, [body])
+
+
+@main.command()
 @click.argument("query")
 @click.option(
     "--format",

@@ -10,6 +10,7 @@ from typing import Any
 from ingest.text import clean
 from kg.errors import InputError, NotFoundError
 from kg.folding import fold
+from kg.network import JointNetwork
 from kg.rdf import read_documents
 from kg.records import Clause, Document, Entity, Kind, Query
 from kg.store import FORMATS, RESULT_FORMATS, GraphStore, serialize
@@ -292,6 +293,20 @@ class Library:
         matching = self._engine.rows(query, day) if not Selection(query).whole else None
         crossing = cross(self._index.facets, self._names, kinds[rows], kinds[cols], matching)
         return crossing_view(crossing, self._names.entity, self._index.table.clauses, day)
+
+    def network(self, query: Query) -> JointNetwork:
+        """The departments that answer for measures together, over what a query allows."""
+        crossing = self.crossref("department", "department", query)
+        shared = {
+            (cell["row"], cell["col"]): cell["count"]
+            for cell in crossing["cells"]
+            if cell["row"] < cell["col"]
+        }
+        return JointNetwork(shared, {one["id"]: one["name"] for one in crossing["rows"]})
+
+    def department(self, name: str) -> str:
+        """The IRI of the department called so. Raises NotFoundError when there is none."""
+        return self._find_entity(Kind.DEPARTMENT, name).id
 
     def violations(self) -> list[Json]:
         """What in the whole graph breaks a SHACL shape; nothing when it conforms."""

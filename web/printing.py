@@ -175,10 +175,11 @@ def table_lines(body: bytes) -> Iterator[str]:
         [" ".join(row.get(name, {}).get("value", "").split()) for name in names]
         for row in results["results"]["bindings"]
     ]
-    yield from _columns([names, *rows])
+    yield from columns([names, *rows])
 
 
-def _columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+def columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Rows of cells as lines whose cells stand below one another."""
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (c + " " * (w - _width(c)) for c, w in zip(row, widths, strict=True))
@@ -204,7 +205,7 @@ def crossing_lines(crossing: Json) -> Iterator[str]:
     for row in crossing["rows"]:
         cells = [str(counts.get((row["id"], col["id"]), "·")) for col in cols]
         rows.append([row["name"], *cells])
-    yield from _columns(rows)
+    yield from columns(rows)
     more = len(crossing["cols"]) - len(cols)
     if more > 0:
         yield f"{more} more columns: see them with --format csv or json"
@@ -229,7 +230,7 @@ def evaluation_lines(result: Json, misses: bool) -> Iterator[str]:
         for g in groups:
             measures = [f"{g[name]:.3f}" for name in ("ndcg", "recall", "mrr")]
             rows.append([system, g["group"], str(g["questions"]), *measures])
-    yield from _columns(rows)
+    yield from columns(rows)
     if result["off_topic"]:
         off = result["off_topic"]
         yield f"off topic: no answer, as is right, to {off['empty']:.1%} of {off['questions']}"
@@ -251,7 +252,7 @@ def extraction_lines(result: Json, misses: bool) -> Iterator[str]:
         counts = [str(one[name]) for name in ("rows", "exact", "right", "wrong", "missed")]
         measures = [f"{one[name]:.3f}" for name in ("precision", "recall", "f1")]
         rows.append([one["file"], one["field"], one["set"], *counts, *measures])
-    yield from _columns(rows)
+    yield from columns(rows)
     if result["absent"]:
         yield f"{result['absent']} labels are of documents that are not here"
     if misses:

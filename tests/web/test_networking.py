@@ -1,0 +1,57 @@
+"""The command that shows who answers for measures together."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from kg.records import Query
+from web.cli import main
+from web.networking import asked_network, network_view
+
+
+@pytest.fixture
+def run(sample_settings):
+    def call(*words):
+        data = ["--data", str(sample_settings.data)]
+        result = CliRunner().invoke(main, ["network", *words, *data])
+        return result.exit_code, result.output
+
+    return call
+
+
+def test_the_network_counts_what_the_cross_reference_counts(sample):
+    crossing = sample.crossref("department", "department", Query())
+    cells = {(cell["row"], cell["col"]): cell["count"] for cell in crossing["cells"]}
+    view = network_view(sample.network(Query()))
+    ties = {(tie["one"], tie["other"]): tie["count"] for tie in view["ties"]}
+    assert ties
+    assert ties | {(b, a): count for (a, b), count in ties.items()} == cells
+    assert {one["id"] for one in view["departments"]} == {one["id"] for one in crossing["rows"]}
+
+
+def test_filters_hold(sample):
+    query = Query(document="岚政办〔2025〕12号")
+    few, all_ = sample.network(query), sample.network(Query())
+    assert 0 < len(few.partners) < len(all_.partners)
+
+
+def test_the_table_and_a_chain(run, sample):
+    status, said = run()
+    assert status == 0
+    assert said.splitlines()[0].split() == ["department", "partners", "shared", "between", "group"]
+    assert len(said.splitlines()) == 1 + len(sample.network(Query()).partners)
+    status, said = run("--chain", "市工信局", "市财政局")
+    assert status == 0
+    assert said.startswith("临岚市工业和信息化局 – 临岚市财政局: ")
+
+
+def test_the_other_forms(run, sample):
+    status, said = run("--format", "json")
+    assert (status, json.loads(said)) == (0, network_view(sample.network(Query())))
+    assert b"<graphml" in asked_network(sample, Query(), "graphml", ("市工信局", "市财政局"))
+    assert b"<gexf" in asked_network(sample, Query(), "gexf", None)
+
+
+def test_where_no_way_leads(run):
+    assert run("--chain", "市工信局", "市茶叶局")[0] == 2
