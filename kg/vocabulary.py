@@ -93,6 +93,22 @@ def _check(path: Path, entity: Entity, triples: list[Triple]) -> None:
         )
 
 
+def extended(vocabulary: Vocabulary, paths: Iterable[Path]) -> Vocabulary:
+    """A vocabulary with the concepts of Turtle files, which replace those of the same IRI.
+
+    Raises InputError, naming file and concept, for a concept that stands under none that is known.
+    """
+    concepts = dict(vocabulary.entities)
+    files = [(path, read_vocabulary(path)) for path in paths]
+    for _, found in files:
+        concepts |= {entity.id: entity for entity in found}
+    for path, found in files:
+        for entity in found:
+            for above in {*entity.broader, *entity.related} - concepts.keys():
+                raise InputError(f"{path}: {entity.id} names {above}, which no vocabulary has")
+    return Vocabulary(concepts.values())
+
+
 @cache
 def default_vocabulary() -> Vocabulary:
     """The vocabularies that come with the program."""

@@ -12,9 +12,18 @@ from ingest.readers import Reading, Source, find_files, read_source
 from kg.errors import InputError
 from kg.terms import local_id
 from kg.validity import Register
-from kg.vocabulary import default_vocabulary
+from kg.vocabulary import default_vocabulary, extended
 from web.encoding import encoder_called, encoder_name, probe
-from web.folder import DataFolder, Manifest, Merge, keep_source, kept_reading, write_manifest
+from web.folder import (
+    DataFolder,
+    Manifest,
+    Merge,
+    keep_source,
+    keep_vocabulary,
+    kept_reading,
+    vocabularies_of,
+    write_manifest,
+)
 from web.reuse import Left, left_by, program_digest
 from web.settings import Settings
 from web.writing import Progress, silent, write_corpus
@@ -58,17 +67,21 @@ def build(
     rebuild: bool = False,
     workers: int = 1,
     progress: Progress = silent,
+    vocabularies: Sequence[Path] = (),
 ) -> Summary:
-    """Adds files and folders to the data folder; without paths, the sample.
+    """Adds files and folders to the data folder; without paths or vocabularies, the sample.
 
-    A file that is there under its name is replaced, everything else stays. With `rebuild` the
-    folder is made anew from `paths` alone; what people decided about documents still holds.
+    `vocabularies` are Turtle files whose concepts are known from now on, as long as the folder is
+    not made anew; one of the same file name is replaced. A file that is there under its name is
+    replaced, everything else stays. With `rebuild` the folder is made anew from `paths` alone;
+    what people decided about documents still holds.
     Raises InputError when nothing could be read.
     """
-    builder = Builder(settings, rebuild)
+    builder = Builder(settings, rebuild, vocabularies)
     summary = Summary()
-    read = builder.read(paths or [SAMPLE], summary, progress)
-    if not read:
+    more = bool(vocabularies) and not rebuild and builder.folder.exists()
+    read = builder.read(paths or ([] if more else [SAMPLE]), summary, progress)
+    if not read and (paths or not more):
         reasons = "; ".join(summary.skipped.values()) or "no file that can be read was given"
         raise InputError(f"nothing to build: {reasons}")
     with builder.folder.locked():
@@ -81,12 +94,18 @@ def build(
 class Builder:
     """One change of a data folder: reads what is there, and writes the next build."""
 
-    def __init__(self, settings: Settings, anew: bool = False) -> None:
-        """`anew`: take nothing over."""
+    def __init__(
+        self, settings: Settings, anew: bool = False, vocabularies: Iterable[Path] = ()
+    ) -> None:
+        """`anew`: take nothing over. Raises InputError for a vocabulary that cannot be read."""
         self.folder = DataFolder(settings.data)
         self._settings = settings
         self._anew = anew
+        kept = vocabularies_of(self._current) if self._current else []
+        self._added = {path.name: path for path in (*kept, *vocabularies)}
         self._vocabulary = default_vocabulary()
+        if self._added:
+            self._vocabulary = extended(self._vocabulary, self._added.values())
         self._program = program_digest(self._vocabulary)
 
     @property
@@ -151,25 +170,30 @@ class Builder:
             kept = {one["sha256"] for one in manifest.sources} if manifest and left.folder else ()
             for source in state.sources.values():
                 keep_source(target, source, build if source.sha256 in kept else None)
+            for path in self._added.values():
+                keep_vocabulary(target, path)
             write_corpus(target, corpus, self._vocabulary, encoder, left, progress)
-            write_manifest(
-                target,
-                Manifest(
-                    built=datetime.now(UTC).isoformat(timespec="seconds"),
-                    encoder=name,
-                    dimension=encoder.dimension,
-                    probe=signature,
-                    sources=[
-                        {"name": s.name, "sha256": s.sha256, "encoding": s.encoding}
-                        for s in state.sources.values()
-                    ],
-                    counts=summary.counts,
-                    program=self._program,
-                    removed=sorted(state.decisions.removed),
-                    apart=sorted(state.decisions.apart, key=str),
-                    merged=summary.merged,
-                ),
-            )
+            write_manifest(target, self._manifest(state, summary, name, signature))
+
+    def _manifest(
+        self, state: State, summary: Summary, encoder: str, signature: list[float]
+    ) -> Manifest:
+        decisions = state.decisions
+        return Manifest(
+            built=datetime.now(UTC).isoformat(timespec="seconds"),
+            encoder=encoder,
+            dimension=int(signature[0]),
+            probe=signature,
+            sources=[
+                {"name": s.name, "sha256": s.sha256, "encoding": s.encoding}
+                for s in state.sources.values()
+            ],
+            counts=summary.counts,
+            program=self._program,
+            removed=sorted(decisions.removed),
+            apart=sorted(decisions.apart, key=str),
+            merged=summary.merged,
+        )
 
     def _corpus(self, state: State, workers: int, left: Left, progress: Progress) -> Corpus:
         corpus = Corpus()

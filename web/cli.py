@@ -46,6 +46,13 @@ def main() -> None:
     "--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes."
 )
 @click.option("--encoder", metavar="NAME_OR_FOLDER", help="A sentence-transformers model.")
+@click.option(
+    "--vocabulary",
+    "vocabularies",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Concepts known from now on (SKOS in Turtle); may be given again.",
+)
 @click.option("--report", type=click.Path(path_type=Path), help="Write a coverage report (JSON).")
 def build(
     paths: tuple[Path, ...],
@@ -53,6 +60,7 @@ def build(
     rebuild: bool,
     workers: int,
     encoder: str | None,
+    vocabularies: tuple[Path, ...],
     report: Path | None,
 ) -> None:
     """Read files and folders (default: the bundled sample) into the data folder."""
@@ -63,7 +71,7 @@ def build(
     if encoder:
         settings = replace(settings, encoder=encoder)
     with Bar() as bar:
-        summary = run(settings, paths, rebuild, workers, bar.update)
+        summary = run(settings, paths, rebuild, workers, bar.update, vocabularies)
     for line in summary_lines(summary, settings.data):
         click.echo(line)
     if report:

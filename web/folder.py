@@ -176,6 +176,18 @@ def kept_reading(build: Path, sha256: str) -> Reading:
         ) from error
 
 
+def keep_vocabulary(build: Path, file: Path) -> None:
+    """Stores a vocabulary that was given beside those of the program."""
+    folder = build / "vocabulary"
+    folder.mkdir(exist_ok=True)
+    shutil.copyfile(file, folder / file.name)
+
+
+def vocabularies_of(build: Path) -> list[Path]:
+    """The vocabularies that a build knows beside those of the program."""
+    return sorted((build / "vocabulary").glob("*"))
+
+
 def _kept(build: Path, sha256: str) -> Path:
     return build / "sources" / f"{sha256}.json"
 
