@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from ingest.gazette import Draft
 from ingest.lines import Line, Role
 from ingest.markers import find_marker
 from ingest.measures import group_measures
-
-OPENING, COVER, CLOSING = "引言", "印发通知", "结束语"
-PARTS = (OPENING, COVER, CLOSING)
-"""Names of the parts of a document that carry no heading of their own."""
+from ingest.pieces import (
+    CLOSING,
+    COVER,
+    FIGURES,
+    JOINT,
+    OPENING,
+    PART_DEPTH,
+    PARTS,
+    TABLE_DEPTH,
+    Cutter,
+    Node,
+    Piece,
+)
+from ingest.text import clean
+from kg.folding import squeeze
 
 # "本意见自…起", "本办法由甲局负责解释，自…起", "本措施有效期…"
 _CLOSING = re.compile(
@@ -22,82 +33,11 @@ _CLOSING = re.compile(
     r"(?:(?:自|从).{1,30}?(?:起|日)|有效期)"
 )
 _BOX_DEPTH = 8
-_TABLE_DEPTH = 9
-_PART_DEPTH = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A clause as cut from one source, before entities and facts are found in it.
-
-    `path` holds the words of each heading above and the clause's own mark; `markers` the citable
-    mark of each. Offsets are characters of the source.
-    """
-
-    path: tuple[str, ...]
-    markers: tuple[str, ...]
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(slots=True)
-class _Node:
-    """An open heading or item: its depth, mark and words, and how many paragraphs it has had."""
-
-    depth: float
-    marker: str
-    words: str
-    line: Line | None
-    paragraphs: int = 0
-    used: bool = False
-
-
-@dataclass(slots=True)
-class _Cutter:
-    """The state of the walk over a document's lines."""
-
-    pieces: list[Piece] = field(default_factory=list)
-    stack: list[_Node] = field(default_factory=list)
-    root: _Node = field(default_factory=lambda: _Node(-2, "", "", None))
-
-    def open(self, node: _Node) -> None:
-        if self.stack and self.stack[0].depth == _PART_DEPTH:
-            # Opening, cover and closing hold paragraphs only: a heading or item ends them.
-            self.close_to(_PART_DEPTH)
-        self.close_to(node.depth)
-        self.stack.append(node)
-
-    def close_to(self, depth: float) -> None:
-        """Closes what is at least as deep; a heading with nothing under it is a clause itself."""
-        while self.stack and self.stack[-1].depth >= depth:
-            node = self.stack.pop()
-            if node.line is not None and not node.used:
-                self._add_heading_clause(node)
-
-    def _add_heading_clause(self, node: _Node) -> None:
-        assert node.line is not None
-        self.add(node.line, [*self.stack, node])
-
-    def add(self, line: Line, nodes: Sequence[_Node]) -> None:
-        for node in self.stack:
-            node.used = True
-        self.pieces.append(
-            Piece(
-                tuple(node.words for node in nodes),
-                tuple(node.marker for node in nodes),
-                line.start,
-                line.end,
-                line.text,
-            )
-        )
-
-    def paragraph_node(self) -> _Node:
-        """The node of the next unnumbered paragraph under what is open."""
-        owner = self.stack[-1] if self.stack else self.root
-        owner.paragraphs += 1
-        words = f"第{owner.paragraphs}段"
-        return _Node(99, words, words, None)
+_TABLE = "表"
+_MOST_LEVELS = 8
+_FIGURE = re.compile(r"^图\d{1,2}")
+_UNIT = re.compile(r"[（(]单位[:：].{1,8}[)）]$")
+_NOTE = re.compile(r"^(?:注|备注|说明|资料来源|数据来源|单位)[:：]")
 
 
 def cut_clauses(draft: Draft, text: str) -> tuple[Piece, ...]:
@@ -105,12 +45,12 @@ def cut_clauses(draft: Draft, text: str) -> tuple[Piece, ...]:
 
     Spans never overlap, and every line of the body ends in one clause or is a heading above one.
     """
-    cutter = _Cutter()
+    cutter = Cutter(text)
     part = COVER if _has_attached(draft) else OPENING
     cutter.stack = [_named(part)]
     for line in group_measures(draft.lines, text):
         _take(cutter, line)
-    cutter.close_to(_PART_DEPTH)
+    cutter.close_to(PART_DEPTH)
     return _number(_without_lone_opening(cutter.pieces))
 
 
@@ -126,39 +66,43 @@ def _has_attached(draft: Draft) -> bool:
     return any(later - earlier > 1 for earlier, later in pairwise(titles))
 
 
-def _named(name: str) -> _Node:
-    return _Node(_PART_DEPTH, name, name, None)
+def _named(name: str) -> Node:
+    return Node(PART_DEPTH, name, name, None)
 
 
-def _take(cutter: _Cutter, line: Line) -> None:
+def _take(cutter: Cutter, line: Line) -> None:
     if line.role is Role.HEADING:
         _take_heading(cutter, line)
     elif line.role is Role.TITLE:
         # The attached text begins: what comes before its first heading is its opening.
         part = cutter.stack[0].marker if cutter.stack else OPENING
-        cutter.close_to(_PART_DEPTH)
+        cutter.close_to(PART_DEPTH)
         cutter.stack.append(_named(OPENING if cutter.pieces else part))
-    elif line.role is Role.CAPTION:
-        cutter.open(_Node(_TABLE_DEPTH, "表", line.text, line))
+    elif line.role is Role.FIGURE:
+        cutter.figures.add(squeeze(_FIGURE.sub("", line.text)))
+    elif line.role in (Role.CAPTION, Role.COLUMNS, Role.GROUP):
+        _take_table_head(cutter, line)
     elif line.role is Role.ROW:
         _take_row(cutter, line)
     elif line.role is Role.TEXT:
         _take_text(cutter, line)
 
 
-def _take_heading(cutter: _Cutter, line: Line) -> None:
+def _take_heading(cutter: Cutter, line: Line) -> None:
     _leave_box(cutter, line)
     if line.marker is None or line.marker.value == 0:
         # The level of a heading whose numbering was lost, or that never had one, is open.
-        node = _Node(_unnumbered_depth(cutter, line), line.rest, line.rest, line)
+        depth = _unnumbered_depth(cutter, line) if line.depth is None else line.depth
+        node = Node(depth, line.rest, line.rest, line)
     else:
-        node = _Node(line.marker.level.depth, line.marker.text, line.text, line)
+        depth = line.marker.level.depth if line.depth is None else line.depth
+        node = Node(depth, line.marker.text, line.text, line)
     cutter.open(node)
     for above in cutter.stack[:-1]:
         above.used = True
 
 
-def _unnumbered_depth(cutter: _Cutter, line: Line) -> float:
+def _unnumbered_depth(cutter: Cutter, line: Line) -> float:
     """The depth of a heading without number, as far as anything tells.
 
     Markdown's levels tell, but below a numbered heading only; right below a heading that has
@@ -167,7 +111,8 @@ def _unnumbered_depth(cutter: _Cutter, line: Line) -> float:
     """
     top = cutter.stack[-1] if cutter.stack else None
     if top is not None and top.line is not None and not top.used and not line.hashes:
-        return top.depth + 0.5
+        # No office nests headings deeper: what follows is a list of names.
+        return top.depth + (0.5 if len(cutter.stack) < _MOST_LEVELS else 0)
     above = [
         node.depth
         for node in cutter.stack
@@ -181,46 +126,94 @@ def _unnumbered_depth(cutter: _Cutter, line: Line) -> float:
     return max(above) + (line.hashes or 5) / 10
 
 
-def _leave_box(cutter: _Cutter, line: Line) -> None:
+def _leave_box(cutter: Cutter, line: Line) -> None:
     """A box ends where the numbering of the document goes on."""
     box = next((n for n in cutter.stack if n.marker.startswith("专栏")), None)
     if box is not None and (line.marker is None or line.marker.level.name != "bullet"):
         cutter.close_to(box.depth)
 
 
-def _take_row(cutter: _Cutter, line: Line) -> None:
-    owner = cutter.stack[-1] if cutter.stack else cutter.root
-    owner.paragraphs += 1
-    words = f"第{owner.paragraphs}行"
-    cutter.add(line, [*cutter.stack, _Node(99, words, words, None)])
+def _take_table_head(cutter: Cutter, line: Line) -> None:
+    """Opens a table with its caption or heads, or adds them to the one that has just begun."""
+    if line.role is Role.CAPTION and squeeze(_UNIT.sub("", line.text)) in cutter.figures:
+        # Converters write the data of figures below the text: they belong to no section.
+        cutter.close_to(PART_DEPTH)
+        cutter.stack.append(_named(FIGURES))
+        cutter.figures.clear()
+    table = _open_table(cutter)
+    if table is not None and line.role is Role.GROUP:
+        table.group = line.text
+    elif table is not None and line.role is Role.COLUMNS and not table.used:
+        # Rows are counted as they are printed: the heads are the first.
+        table.heads = JOINT.join(filter(None, (table.heads, line.text)))
+        table.paragraphs += 1
+    elif table is not None and line.role is Role.CAPTION and not table.paragraphs:
+        table.words = JOINT.join((table.words, line.text))
+    else:
+        table = _begin_table(cutter, line)
+        table.paragraphs = int(line.role is Role.COLUMNS)
+    if table.line is not None and not table.used:
+        whole = clean(cutter.text[table.line.start : line.end])
+        table.line = replace(table.line, end=line.end, text=whole)
 
 
-def _take_text(cutter: _Cutter, line: Line) -> None:
+def _begin_table(cutter: Cutter, line: Line) -> Node:
+    cutter.close_to(TABLE_DEPTH)
+    cutter.owner.tables += 1
+    count = cutter.owner.tables
+    table = Node(TABLE_DEPTH, _TABLE if count == 1 else f"{_TABLE}{count}", line.text, line)
+    cutter.open(table)
+    return table
+
+
+def _open_table(cutter: Cutter) -> Node | None:
+    top = cutter.stack[-1] if cutter.stack else None
+    return top if top is not None and top.marker.startswith(_TABLE) else None
+
+
+def _leave_table(cutter: Cutter, line: Line) -> None:
+    """A table ends where text goes on, but for a note below it."""
+    if _open_table(cutter) and not _NOTE.match(line.text):
+        cutter.close_to(TABLE_DEPTH)
+
+
+def _take_row(cutter: Cutter, line: Line) -> None:
+    table = _open_table(cutter)
+    if table is None and line.columns:
+        # A heading parts a table whose columns go on below it.
+        _begin_table(cutter, replace(line, text=" | ".join(filter(None, line.columns))))
+    cutter.owner.paragraphs += 1
+    words = f"第{cutter.owner.paragraphs}行"
+    cutter.add(line, [*cutter.stack, Node(99, words, words, None)])
+
+
+def _take_text(cutter: Cutter, line: Line) -> None:
+    _leave_table(cutter, line)
     if line.marker is None:
         _take_paragraph(cutter, line)
         return
     _leave_box(cutter, line)
     if line.marker.level.name == "box":
-        cutter.open(_Node(_BOX_DEPTH, line.marker.text, line.text, line))
+        cutter.open(Node(_BOX_DEPTH, line.marker.text, line.text, line))
         return
-    node = _Node(line.marker.level.depth, line.marker.text, line.marker.text, line, used=True)
+    node = Node(line.marker.level.depth, line.marker.text, line.marker.text, line, used=True)
     cutter.open(node)
     cutter.add(line, cutter.stack)
 
 
-def _take_paragraph(cutter: _Cutter, line: Line) -> None:
+def _take_paragraph(cutter: Cutter, line: Line) -> None:
     box = next((n for n in cutter.stack if n.marker.startswith("专栏")), None)
     if box is not None and _box_is_over(cutter, box, line):
         cutter.close_to(box.depth)
     unused = cutter.stack and cutter.stack[-1].line is not None and not cutter.stack[-1].used
     # Closing words under a heading of their own (附则) stay there.
     if _CLOSING.match(line.text) and not unused:
-        cutter.close_to(_PART_DEPTH)
+        cutter.close_to(PART_DEPTH)
         cutter.stack.append(_named(CLOSING))
     cutter.add(line, [*cutter.stack, cutter.paragraph_node()])
 
 
-def _box_is_over(cutter: _Cutter, box: _Node, line: Line) -> bool:
+def _box_is_over(cutter: Cutter, box: Node, line: Line) -> bool:
     """A box of bullets ends with its bullets; one of plain text after its first paragraph, or,
     where single blank lines do not part the paragraphs, at the double one."""
     if cutter.stack[-1] is not box:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ingest.naming import DepartmentNamer
+from ingest.tables import Cell
 from kg.matching import Match
 from kg.records import Kind, Mention, Responsibility, Role
 from kg.terms import kind_of
@@ -51,11 +52,20 @@ _FORMS: tuple[tuple[str, Role, re.Pattern[str]], ...] = tuple(
         ("bracket", Role.RESPONSIBLE, rf"[（(]由?{_LIST}负责[）)]"),
     )
 )
-_FIRST_LEADS = "responsible line"
+# The same said by the head of a table's column, over the names in the cell of a row.
+_COLUMNS: tuple[tuple[str, Role, re.Pattern[str]], ...] = tuple(
+    (form, role, re.compile(rf"^(?:{words})(?:责任)?(?:单位|部门|主体|机构)"))
+    for form, role, words in (
+        ("lead column", Role.LEAD, "牵头|主办|主责|主要责任"),
+        ("support column", Role.SUPPORT, "配合|协办|参与|协同|参加|协作"),
+        ("responsible column", Role.RESPONSIBLE, "责任|实施|落实|负责|承办|执行"),
+    )
+)
+_FIRST_LEADS = ("responsible line", "responsible column")
 _SEPARATOR = re.compile(r"[、，,；;]|(?<=[局委办部院会府])[和及与](?=[市省区县各])")
 _LEADS = re.compile(r"[（(]牵头(?:单位|部门)?[）)]$")
 # What stands in lists without naming anybody.
-_NOBODY = re.compile(r"^(?:等|及|和|各|有关|相关|其他|职能)*(?:部门|单位)?$|^.$")
+_NOBODY = re.compile(r"^[-—/]*$|^(?:等|及|和|各|有关|相关|其他|职能)*(?:部门|单位)?$|^.$")
 # A bracket may speak of anybody (由申请人对材料负责): only what is named like a body counts.
 _UNKNOWN = re.compile(r"^[^对应按须由的]{1,20}[局委办部院会府厅室处所司团心行社队校]$")
 
@@ -79,9 +89,15 @@ class _Name:
     leads: bool
 
 
-def find_statements(text: str) -> Iterator[Statement]:
-    """Where `text` says who answers for it."""
+def find_statements(text: str, cells: Sequence[Cell] = ()) -> Iterator[Statement]:
+    """Where `text` says who answers for it; `cells` are those of a table's row."""
     taken: list[tuple[int, int]] = []
+    for cell in cells:
+        for form, role, pattern in _COLUMNS:
+            if pattern.match(cell.column):
+                taken.append((cell.start, cell.end))
+                yield Statement(form, role, cell.start, cell.end)
+                break
     for form, role, pattern in _FORMS:
         for match in pattern.finditer(text):
             start, end = match.span("body")
@@ -93,13 +109,18 @@ def find_statements(text: str) -> Iterator[Statement]:
 
 
 def find_responsibilities(
-    text: str, mentions: Sequence[Mention], matches: Sequence[Match], namer: DepartmentNamer
+    text: str,
+    mentions: Sequence[Mention],
+    matches: Sequence[Match],
+    namer: DepartmentNamer,
+    cells: Sequence[Cell] = (),
 ) -> tuple[Responsibility, ...]:
     """The departments that answer for a clause, each once, in the order of the text.
 
-    The first named in a list of 责任单位 leads, unless another is named as 牵头 (DOMAIN.md).
+    The first named in a list of 责任单位 leads, unless another is named as 牵头 (DOMAIN.md). A row
+    of a table, with `cells`, has such lists under the heads of its columns.
     """
-    statements = sorted(find_statements(text), key=lambda s: s.start)
+    statements = sorted(find_statements(text, cells), key=lambda s: s.start)
     reader = _ListReader(text, mentions, matches, namer)
     lists = [(statement, list(reader.names(statement))) for statement in statements]
     has_lead = any(s.role is Role.LEAD or any(n.leads for n in names) for s, names in lists)
@@ -112,7 +133,7 @@ def find_responsibilities(
 
 
 def _role(statement: Statement, name: _Name, may_lead: bool) -> Role:
-    if name.leads or (may_lead and statement.form == _FIRST_LEADS):
+    if name.leads or (may_lead and statement.form in _FIRST_LEADS):
         return Role.LEAD
     return statement.role
 

@@ -10,9 +10,10 @@ from datetime import date
 from ingest.appointments import find_appointments
 from ingest.benefits import find_benefits, find_conditions
 from ingest.citations import find_cited_titles
-from ingest.clauses import CLOSING, Piece, citable, first_sections
+from ingest.clauses import citable, first_sections
 from ingest.departments import find_responsibilities
 from ingest.naming import DepartmentNamer
+from ingest.pieces import CLOSING, Piece
 from ingest.publications import Cut, Work, align
 from ingest.rules import find_precedence
 from ingest.titles import KINDS, attached_title
@@ -97,7 +98,9 @@ def _clause(
         sources=tuple(spans),
         mentions=tuple(mentions),
         context=tuple(sorted(above - named)),
-        responsibilities=find_responsibilities(piece.text, mentions, matches, tools.namer),
+        responsibilities=find_responsibilities(
+            piece.text, mentions, matches, tools.namer, piece.cells
+        ),
         benefits=find_benefits(piece.text),
         conditions=find_conditions(piece.text),
         cites=tuple(sorted(n for n in find_numbers(piece.text) if n != document.number)),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import pairwise, zip_longest
 
+from ingest.contents import find_entries
 from ingest.labels import Labels, read_labels
 from ingest.lines import Line, Role, is_label
 from ingest.text import date_line, find_dates
@@ -16,8 +17,6 @@ from kg.folding import squeeze
 
 _NAMED = re.compile(r"《([^《》]{4,60})》")
 _ISSUE = re.compile(r"^(?P<issue>(?:19|20)\d{2}年第\d{1,3}[期号])")
-_PAGE = re.compile(r"(?:\||[.…·]{3,})?\s*[（(]?\d{1,3}[)）]?$")
-_LONGEST_ENTRY = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ class Draft(Imprint):
 class Issue:
     """The gazette issue that a source is, as its masthead says: "2022年第6号", its date, contents.
 
-    `contents` are the titles of the table of contents, squeezed.
+    `contents` are the entries of its table of contents, without their pages.
     """
 
     name: str | None
@@ -96,27 +95,15 @@ def _labelled(draft: Draft, labels: Labels) -> Draft:
 
 def _front(line: Line) -> Line:
     """A line before the first document: contents and page furniture stay, the rest is masthead."""
-    keep = (Role.CONTENTS, Role.FURNITURE, Role.LABEL)
+    keep = (Role.CONTENTS, Role.FURNITURE, Role.LABEL, Role.NAVIGATION)
     return line if line.role in keep else replace(line, role=Role.MASTHEAD)
 
 
 def _issue(front: Sequence[Line]) -> Issue:
-    name = published = None
-    contents: list[str] = []
-    held = ""
-    for line in front:
-        match = _ISSUE.match(line.text)
-        if match:
-            name = match["issue"]
-        published = published or (date_line(line.text) if line.role is not Role.CONTENTS else None)
-        entry = squeeze(_PAGE.sub("", line.text[:_LONGEST_ENTRY]))
-        if line.role is Role.CONTENTS:
-            contents.append(held + entry)
-            held = ""
-        else:
-            # The title of an entry may stand on the line before its page number.
-            held = entry if line.role is Role.MASTHEAD and "关于" in line.text else ""
-    return Issue(name, published, tuple(entry for entry in contents if len(entry) > 4))
+    names = (_ISSUE.match(line.text) for line in front)
+    name = next((match["issue"] for match in names if match), None)
+    dates = (date_line(line.text) for line in front if line.role is not Role.CONTENTS)
+    return Issue(name, next(filter(None, dates), None), tuple(find_entries(front)))
 
 
 def _draft(lines: Sequence[Line], head: Head | None) -> Draft:
@@ -157,9 +144,10 @@ def _topmost_heading(lines: Sequence[Line]) -> Title | None:
     return Title(tops[0].text, None, None)
 
 
+_FRAME = (Role.FURNITURE, Role.NAVIGATION)
 _HEAD_ROLES = (
-    *(Role.TITLE, Role.NUMBER, Role.DATE, Role.MASTHEAD, Role.FURNITURE, Role.ADDRESSEE),
-    Role.LABEL,
+    *(Role.TITLE, Role.NUMBER, Role.DATE, Role.MASTHEAD, Role.ADDRESSEE, Role.LABEL),
+    *_FRAME,
 )
 
 
@@ -171,7 +159,7 @@ def _settle_body(lines: Sequence[Line]) -> list[Line]:
     gazette stands at the end of a document.
     """
     settled: list[Line] = []
-    last = max((i for i, li in enumerate(lines) if li.role is not Role.FURNITURE), default=0)
+    last = max((i for i, li in enumerate(lines) if li.role not in _FRAME), default=0)
     begun = False
     for index, line in enumerate(lines):
         begun = begun or line.role not in _HEAD_ROLES
@@ -210,10 +198,17 @@ def _mark_attached_title(lines: list[Line], title: Title | None) -> list[Line]:
     for first in range(len(lines)):
         for count in (1, 2, 3):
             if "".join(words[first : first + count]) == target:
-                block = lines[first : first + count]
+                # The mark of an attachment above is part of it.
+                start = first - int(first > 0 and _is_annex(lines[first - 1]))
+                block = lines[start : first + count]
                 marked = [replace(line, role=Role.TITLE) for line in block]
-                return [*lines[:first], *marked, *lines[first + count :]]
+                return [*lines[:start], *marked, *lines[first + count :]]
     return lines
+
+
+def _is_annex(line: Line) -> bool:
+    """Whether a line is the mark of an attachment and nothing else: 附件, 附件1."""
+    return line.marker is not None and line.marker.level.name == "annex" and not line.rest
 
 
 def _mark_endings(lines: list[Line]) -> list[Line]:
@@ -221,7 +216,7 @@ def _mark_endings(lines: list[Line]) -> list[Line]:
     marked: list[Line] = []
     for line in reversed(lines):
         below = marked[-1].role if marked else None
-        ends = below in (None, Role.DATE, Role.FOOTER, Role.SIGNATURE)
+        ends = below in (None, Role.DATE, Role.FOOTER, Role.SIGNATURE, Role.NAVIGATION)
         if line.role is Role.TEXT and ends and is_body(line.text):
             line = replace(line, role=Role.SIGNATURE)
         marked.append(line)
@@ -232,11 +227,12 @@ def _mark_footers(lines: list[Line]) -> list[Line]:
     """After 主办 or 抄送 only the rest of the footer comes; after 联系人 anything may."""
     footers = (i for i, line in enumerate(lines) if line.role is Role.FOOTER)
     start = next((i for i in footers if not lines[i].text.startswith("联系")), len(lines))
-    tail = lines[start:]
+    tail = [line for line in lines[start:] if line.role is not Role.NAVIGATION]
     # A footer ends the document; 抄送 in mid-text would be followed by items.
     if len(tail) > 12 or any(line.marker for line in tail):
         return lines
-    return [*lines[:start], *(replace(line, role=Role.FOOTER) for line in tail)]
+    footer = {line.start for line in tail}
+    return [replace(li, role=Role.FOOTER) if li.start in footer else li for li in lines]
 
 
 def _signed(lines: Sequence[Line]) -> date | None:

@@ -21,6 +21,8 @@ class Role(StrEnum):
     HEADING = "heading"
     ROW = "table row"
     CAPTION = "table caption"
+    COLUMNS = "column heads"
+    GROUP = "group of table rows"
     RESPONSIBILITY = "responsible departments"
     NUMBER = "document number"
     DATE = "date"
@@ -29,6 +31,8 @@ class Role(StrEnum):
     SIGNATURE = "signature"
     CONTENTS = "table of contents"
     FURNITURE = "page furniture"
+    NAVIGATION = "navigation of a web page"
+    FIGURE = "caption of a figure"
     MASTHEAD = "masthead"
     LABEL = "page label"
     FOOTER = "footer"
@@ -39,7 +43,9 @@ class Line:
     """A line, or several joined: characters `start` to `end` of the source, cleaned.
 
     `gap` counts the blank lines above it. `hashes` counts the marks of a Markdown heading, and
-    `bookmarked` says that Word listed the line in its table of contents.
+    `bookmarks` are the numbers under which Word listed the line in its tables of contents.
+    `columns` are the heads of the columns above a row of a table; `depth` is the level of a
+    heading, where only its surroundings tell it.
     """
 
     start: int
@@ -49,7 +55,14 @@ class Line:
     marker: Marker | None = None
     gap: int = 0
     hashes: int = 0
-    bookmarked: bool = False
+    bookmarks: tuple[int, ...] = ()
+    columns: tuple[str, ...] = ()
+    depth: float | None = None
+
+    @property
+    def bookmarked(self) -> bool:
+        """Whether Word listed the line in a table of contents."""
+        return bool(self.bookmarks)
 
     @property
     def rest(self) -> str:
@@ -80,13 +93,12 @@ _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = (
         re.compile(r"^目录$|\|\s*[（(]\d{1,3}[)）]$|[.…·]{3,}\s*[（(]?\d{1,3}[)）]?$"),
     ),
     (Role.MASTHEAD, re.compile(r"^[\u4e00-\u9fff]{4,24}(?:文件|公报)$")),
-    # Page numbers, rules and table borders of Markdown, labels of a gazette's parts, charts.
+    # Page numbers, rules and table borders of Markdown, labels of a gazette's parts.
     (
         Role.FURNITURE,
-        re.compile(
-            r"^[-—–·\s|]*\d{1,3}[-—–·\s|]*$|^[-=_*:|\s]{3,}$|^【[^】]{2,16}】$|^图\d{1,2}[^。]{0,60}$"
-        ),
+        re.compile(r"^[-—–·\s|]*\d{1,3}[-—–·\s|]*$|^[-=_*:|\s]{3,}$|^【[^】]{2,16}】$"),
     ),
+    (Role.FIGURE, re.compile(r"^图\d{1,2}[^。]{0,60}$")),
     (Role.FOOTER, re.compile(r"^(?:主办|督办|抄送|抄报|承办|印送|分送|联系人|联系电话)[:：]")),
     (Role.FOOTER, re.compile(r"^[（(]?此件.{0,8}[)）]?$")),
     (Role.FOOTER, re.compile(r"^.{0,30}(?:19|20)\d{2}年\d{1,2}月\d{1,2}日印发$")),
@@ -97,6 +109,7 @@ _ADDRESSEE_NO = re.compile(r"(?:如下|包括|其中|以下|是|为|即|决定|�
 _LONGEST_PATTERN = 300
 """No line of a number, date, footer or addressees is longer; a longer one is text or a row."""
 
+_BOOKMARK = re.compile(r"\[bookmark: _Toc(\d{1,15})\]")
 _HASHES = re.compile(r"(#{1,6})\s")
 _HEADING_END = re.compile(r"[。；;，,：:]$")
 
@@ -122,14 +135,14 @@ def _classify(raw: str, line: Line) -> Line:
     marker = find_marker(without_leftovers(raw).strip())
     role = _special_role(line.text, marker)
     if role is None and (" | " in line.text or _is_bordered(line.text)):
-        role = Role.ROW
+        role, line = Role.ROW, _without_borders(raw, line)
     if role is not None:
         return replace(line, role=role)
     line = replace(
         line,
         marker=marker,
         hashes=len(hashes[1]) if hashes else 0,
-        bookmarked="[bookmark: _Toc" in raw,
+        bookmarks=tuple(map(int, _BOOKMARK.findall(raw))),
     )
     return replace(line, role=Role.HEADING) if _is_heading(line) else line
 
@@ -174,6 +187,13 @@ def is_responsibility(text: str) -> bool:
 def _is_bordered(text: str) -> bool:
     """A row of a Markdown table: "|茶园|40|"."""
     return len(text) > 2 and text[0] == text[-1] == "|" and "|" in text[1:-1]
+
+
+def _without_borders(raw: str, line: Line) -> Line:
+    """A row without the borders that Markdown draws around it, and without empty cells there."""
+    inner = raw.strip("| \t\u3000")
+    start = line.start + raw.find(inner)
+    return replace(line, start=start, end=start + len(inner), text=clean(inner)) if inner else line
 
 
 def _is_heading(line: Line) -> bool:

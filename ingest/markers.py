@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.text import number
+from kg.numerals import number
 
 _N = "[一二三四五六七八九十百零〇两]{1,4}"
 

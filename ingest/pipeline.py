@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 
+from ingest.contents import Contents
 from ingest.cutting import Cutting, cut_source
 from ingest.linking import Linked, Linker, merge_entities
 from ingest.publications import Work, merge_publications
@@ -64,6 +65,11 @@ class Corpus:
     def left(self) -> dict[str, list[tuple[str, str]]]:
         """For each source, by name, what ended in no clause: (what it is, its words)."""
         return {one.file: list(one.left) for one in self.cuttings}
+
+    @property
+    def contents(self) -> dict[str, Contents]:
+        """For each source with a table of contents, by name, how it agrees with its documents."""
+        return {one.file: one.contents for one in self.cuttings if one.contents is not None}
 
 
 def build_corpus(

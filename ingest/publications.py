@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ingest.clauses import PARTS, Piece
 from ingest.gazette import Imprint, Issue
 from ingest.markers import find_marker
+from ingest.pieces import PARTS, Piece
 from ingest.titles import KINDS
 from kg.folding import squeeze
 

@@ -1,9 +1,12 @@
-"""Cleans text reversibly and reads Chinese numerals and dates."""
+"""Cleans text reversibly and reads dates."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
+
+from ingest.markers import find_marker
+from kg.numerals import NUMERAL, number
 
 CJK = r"\u3400-\u9fff\uf900-\ufaff"
 
@@ -20,18 +23,13 @@ _LEFTOVER = re.compile(
 _NOISE = re.compile(
     # OCR writes Latin "and" for 和 between Chinese words.
     rf"(?P<and>(?<=[{CJK}])[ \t]+and[ \t]+(?=[{CJK}]))"
+    # Borders of cells as readers of files write them, with empty cells between.
+    r"|(?P<border>(?<=[^|\s])(?:[^\S\n\r]++\|)++[^\S\n\r]++(?=[^|\s]))"
     # Control characters that a faulty copy leaves: no text format can hold them.
     r"|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]"
-    # The border between two cells, as readers write it; several of them around empty cells.
-    r"|(?P<border>(?<=[^\s\u200b\ufeff])(?:[ \t]+\|)+[ \t]+(?=[^\s\u200b\ufeff]))"
     r"|(?P<space>[\s\u200b\ufeff]+)"
 )
 _LINE_END = re.compile(r"[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
-# A mark that a tab parts from its text: "1.", "一、", "（一）", "第一条", "▲".
-_MARK = re.compile(
-    r"(?:\d{1,3}[.．、]|[一二三四五六七八九十百]{1,4}、|[（(][^（()）\s]{1,3}[)）]"
-    r"|第[^第\s]{1,4}[编章节条]|[①-⑳▲●■◆★])"
-)
 _LONGEST_MARK = 12
 
 
@@ -39,8 +37,8 @@ def clean(raw: str) -> str:
     """The text of a stretch of source: joined lines, no stray spaces, no bookmarks.
 
     Spaces stay only between two characters that are both Latin letters or digits: Chinese text
-    has none, and print and OCR put them anywhere. Tabs inside a line become " | ", the border
-    between two cells that readers of tables write. Everything else stays as printed.
+    has none, and print and OCR put them anywhere. Tabs inside a line become " | ", which stays.
+    Everything else stays as printed.
     """
     raw = without_leftovers(raw)
     out: list[str] = []
@@ -59,7 +57,7 @@ def _instead(noise: re.Match[str]) -> str:
         return "和"
     if noise["border"]:
         return " |" * noise["border"].count("|") + " "
-    return _gap(noise.string, noise.start(), noise.end())
+    return _gap(noise.string, *noise.span())
 
 
 def without_leftovers(raw: str) -> str:
@@ -91,38 +89,13 @@ def _follows_mark(raw: str, end: int) -> bool:
     start = max(0, end - _LONGEST_MARK)
     parts = _LINE_END.split(raw[start:end])
     whole = start == 0 or len(parts) > 1
-    return whole and _MARK.fullmatch(parts[-1].strip()) is not None
+    mark = parts[-1].strip()
+    marker = find_marker(mark) if whole else None
+    return marker is not None and marker.length == len(mark)
 
 
 def _is_latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
-
-
-_DIGITS = {
-    **{c: i for i, c in enumerate("〇一二三四五六七八九")},
-    **{c: i for i, c in enumerate("０１２３４５６７８９")},
-    **{"零": 0, "○": 0, "Ｏ": 0, "两": 2},
-}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
-NUMERAL = r"[0-9０-９〇零○一二三四五六七八九十百千两]{1,9}"
-
-
-def number(text: str) -> int | None:
-    """The integer that Arabic or Chinese numerals write: "12", "十二", "二〇二二", "二00三"."""
-    if not any(c in _UNITS for c in text):
-        digits = "".join(str(_DIGITS.get(c, c)) for c in text)
-        # Longer runs of digits are no count of anything here, and Python refuses to read them.
-        return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 16 else None
-    total = current = 0
-    for c in text:
-        if c in _UNITS:
-            total += (current or 1) * _UNITS[c]
-            current = 0
-        elif c in _DIGITS:
-            current = _DIGITS[c]
-        else:
-            return None
-    return total + current
 
 
 _DATE = re.compile(

@@ -79,7 +79,7 @@ def find_heads(lines: Sequence[Line]) -> list[Head]:
 
 def _stands_above(line: Line) -> bool:
     """Whether a line at the very top belongs to the page or the print, not to the text."""
-    return is_label(line) or line.role in (Role.MASTHEAD, Role.FURNITURE)
+    return is_label(line) or line.role in (Role.MASTHEAD, Role.FURNITURE, Role.NAVIGATION)
 
 
 def may_be_title(line: Line) -> bool:
@@ -91,6 +91,11 @@ def may_be_title(line: Line) -> bool:
 def is_body(words: str) -> bool:
     """Whether words are the name of one or several bodies, and nothing else."""
     return _BODY.match(words) is not None
+
+
+def is_title(words: str) -> bool:
+    """Whether words have the form of a document's title."""
+    return _read_title(words) is not None
 
 
 def attached_title(title: str) -> str | None:

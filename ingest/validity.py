@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from ingest.citations import find_cited
-from ingest.text import NUMERAL, add_months, find_dates, number
+from ingest.text import add_months, find_dates
+from kg.numerals import NUMERAL, number
 from kg.records import Validity
 
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?")

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from rjieba import Jieba
 
 from kg.folding import fold
+from kg.numerals import count
 
 _CJK_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[a-z0-9][a-z0-9.+\-]*[a-z0-9+]|[a-z0-9]")
@@ -32,8 +33,6 @@ STOP_WORDS = frozenset(_STOP.split())
 _COUNTED = re.compile(
     r"([一二两三四五六七八九十百千]{1,6})(?=[个起家年月天日次项倍名座级件台万亿人元])"
 )
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
 
 
 def arabic(text: str) -> str:
@@ -41,18 +40,7 @@ def arabic(text: str) -> str:
 
     People ask in the one, documents count in the other.
     """
-    return _COUNTED.sub(lambda match: str(_value(match[1])), text)
-
-
-def _value(numeral: str) -> int:
-    total = current = 0
-    for character in numeral:
-        if character in _UNITS:
-            total += (current or 1) * _UNITS[character]
-            current = 0
-        else:
-            current = _DIGITS[character]
-    return total + current
+    return _COUNTED.sub(lambda match: str(count(match[1])), text)
 
 
 class Cutter:

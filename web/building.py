@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ingest.contents import Contents
 from ingest.pipeline import Corpus, Decisions, build_corpus
 from ingest.readers import Reading, Source, find_files, read_source
 from kg.errors import InputError
@@ -37,8 +38,9 @@ class Summary:
     """What a build read and made.
 
     `skipped` gives each file left out, with the reason; `left` the lines of each source that ended
-    in no clause; `merged` each publication taken for another of a document; `absent` the documents
-    taken out; `dangling` what is cited and not here, with who cites it.
+    in no clause; `contents` each table of contents against the documents found; `merged` each
+    publication taken for another of a document; `absent` the documents taken out; `dangling` what
+    is cited and not here, with who cites it.
     """
 
     added: list[str] = field(default_factory=list)
@@ -48,6 +50,7 @@ class Summary:
     counts: dict[str, int] = field(default_factory=dict)
     learnt: list[str] = field(default_factory=list)
     left: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    contents: dict[str, Contents] = field(default_factory=dict)
     merged: list[Merge] = field(default_factory=list)
     absent: list[str] = field(default_factory=list)
     dangling: dict[str, list[str]] = field(default_factory=dict)
@@ -232,6 +235,7 @@ def _tell(corpus: Corpus, decisions: Decisions, summary: Summary) -> None:
     summary.counts = _counts(corpus)
     summary.learnt = sorted(e.name for e in corpus.entities.values() if e.learnt)
     summary.left = corpus.left
+    summary.contents = corpus.contents
     summary.merged = [
         Merge(work.number or work.title, cut.file, cut.own_name, ground)
         for work in corpus.works

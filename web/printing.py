@@ -71,6 +71,11 @@ def summary_lines(summary: Summary, data: Path) -> Iterator[str]:
         yield f"  names learnt from the texts, for review: {'、'.join(summary.learnt)}"
     for one in summary.merged:
         yield f"  {one.document}: also in {one.file} ({one.ground})"
+    for name, contents in summary.contents.items():
+        for entry in contents.without_document:
+            yield f"  {name}: the contents list {entry!r}, and no such document was found"
+        for title in contents.without_entry:
+            yield f"  {name}: {title!r} was found, and the contents do not list it"
     if summary.absent:
         yield f"  taken out before, and left out: {'、'.join(summary.absent)}"
     for reason in summary.skipped.values():
@@ -87,12 +92,14 @@ def removal_lines(removal: Removal) -> Iterator[str]:
 
 
 def coverage_report(summary: Summary) -> Json:
-    """The coverage report: lines of each source that ended in no clause, and names learnt."""
+    """The coverage report: lines of each source that ended in no clause, tables of contents against
+    the documents found, and names learnt."""
     return {
         "sources": {
             name: [{"role": role, "text": text} for role, text in lines]
             for name, lines in summary.left.items()
         },
+        "contents": {name: asdict(one) for name, one in summary.contents.items()},
         "learnt": summary.learnt,
         "merged": [asdict(one) for one in summary.merged],
         "removed": summary.absent,

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_SMALL = {"十": 10, "百": 100, "千": 1000}
+from kg.numerals import DIGITS, UNITS
+
 _LARGE = {"万": 10**4, "亿": 10**8}
 _SHARES = {"百分之": 1.0, "千分之": 0.1, "万分之": 0.01}
 _RUN = re.compile("[0-9.〇零一二两三四五六七八九十百千万亿]++")
@@ -112,12 +112,12 @@ def read_numeral(text: str) -> float | None:
         elif part == "万":
             total += (section + (digit or 0)) * _LARGE[part]
             section, digit = Decimal(0), None
-        elif part in _SMALL:
-            section, digit = section + (1 if digit is None else digit) * _SMALL[part], None
+        elif part in UNITS:
+            section, digit = section + (1 if digit is None else digit) * UNITS[part], None
         elif digit:
             return None
         else:
-            digit = Decimal(_DIGITS.get(part, part))
+            digit = Decimal(DIGITS.get(part, part))
     return float(total + section + (digit or 0))
 
 

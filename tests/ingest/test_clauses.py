@@ -59,8 +59,26 @@ LABELS = {
     ),
     "a table with its caption": (
         "一、甲|茶园面积|区\t亩|甲\t40|茶山。",
-        ["一、表第1行", "一、表第2行", "一、表第3段"],
+        ["一、表第2行", "一、第1段"],
     ),
+    "a note below a table": (
+        "一、甲|茶园面积|区\t亩|甲\t40|注：不含茶山。|茶山。",
+        ["一、表第2行", "一、表第3段", "一、第1段"],
+    ),
+    "two tables": (
+        "一、甲|茶园面积|区\t亩|甲\t40|茶山面积|区\t亩|甲\t50|乙\t60",
+        ["一、表第2行", "一、表2第2行", "一、表2第3行"],
+    ),
+    "the data of a figure below the text": (
+        "一、甲|茶园。|图1 茶园面积|二、乙|茶山。|茶园面积（单位：亩）|甲\t40|茶山面积|乙\t50",
+        ["一、第1段", "二、第1段", "图表表第1行", "图表表2第1行"],
+    ),
+    "a table of the text with a figure": (
+        "一、甲|图1 茶园面积|二、乙|茶山面积|甲\t40",
+        ["一、", "二、表第1行"],
+    ),
+    "points below a table": ("一、甲|区\t亩|甲\t40|一是茶园。|①茶山。|茶水。",
+                             ["一、表第2行", "一、一是", "一、①", "一、①第1段"]),
     "a list with dashes": ("一、甲|——茶园。|——茶山。", ["一、——", "一、——(2)"]),
     "a heading without anything under it": ("一、甲|二、乙|茶园。", ["一、", "二、第1段"]),
     "attachments": (
@@ -114,6 +132,12 @@ def test_a_cover_notice_and_the_text_it_issues():
     ]  # fmt: skip
 
 
+def test_the_mark_of_an_attachment_above_its_title_is_no_clause():
+    cover = "澜浦市人民政府关于印发澜浦市茶园办法的通知|澜政〔2024〕3号|现印发施行。"
+    text = f"{cover}|澜浦市人民政府|2024年4月9日|附件|澜浦市茶园办法|第一条 茶园。"
+    assert ["".join(piece.markers) for piece in cut(text)] == ["印发通知第1段", "第一条"]
+
+
 def test_a_notice_of_appointments_has_a_clause_for_each():
     text = "澜浦市人民政府任免通知|澜浦市人民政府决定：|任命甲为局长；|免去乙的局长职务。"
     assert [piece.text for piece in cut(text)] == [
@@ -160,7 +184,7 @@ MEASURES = {
         ["茶园。", f"茶山。{WHO}"],
     ),
     "nothing above": (f"一、甲|{WHO}|茶园。", [WHO, "茶园。"]),
-    "a table above": (f"一、甲|区\t亩|{WHO}", ["区 | 亩", WHO]),
+    "a table above": (f"一、甲|40\t50|{WHO}", ["40 | 50", WHO]),
 }
 
 

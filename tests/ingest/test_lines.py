@@ -23,7 +23,7 @@ ROLES = [
     ("---", Role.FURNITURE),
     ("|---|:--:|", Role.FURNITURE),
     ("【人事任免】", Role.FURNITURE),
-    ("图1 茶园面积", Role.FURNITURE),
+    ("图1 茶园面积", Role.FIGURE),
     ("抄送：市委各部门。", Role.FOOTER),
     ("澜浦市人民政府办公厅 2024年4月3日印发", Role.FOOTER),
     ("（此件公开发布）", Role.FOOTER),
@@ -70,6 +70,10 @@ SETTLED = {
     "entries follow 目录": (
         "目录|一、茶园\t3|二、茶山 12|一、茶园",
         ["contents", "contents", "contents", "heading"],
+    ),
+    "an entry of two lines": (
+        "目录|关于茶园|的通知 3|关于茶园。",
+        ["contents", "contents", "contents", "text"],
     ),
     "words above a table are its caption": ("茶园面积|区\t亩|甲\t40", ["caption", "row", "row"]),
     "a sentence above a table is none": ("茶园面积如下：|区\t亩", ["text", "row"]),

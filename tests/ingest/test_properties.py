@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ingest.cutting import cut_source, split_documents
 from ingest.departments import find_statements
 from ingest.lines import Role, find_lines
+from ingest.pieces import parted
 from ingest.pipeline import build_corpus
 from ingest.places import learn_districts
 from ingest.readers import Source
@@ -34,13 +35,26 @@ FRAGMENTS = [
     *parts(
         "工作目标 茶园 茶园。 茶园； 茶园： “茶园” 《茶园》 （茶园） 东屏区政府 上市 。 ； ： ， 、"
     ),
+    *(
+        "区\t亩",
+        "\t",
+        " | ",
+        "\n序号\t茶园\t责任单位\n",
+        "\n1\t茶园\t市财政局、\n",
+        "\n|---|---|\n",
+    ),
     *parts("（ ） 【条件】 《 “ ) [ | |甲|乙| --- .....(3) \t \u3000 \u200b \r \f \u2028 \x85"),
     *parts("[bookmark:\u00a0_Toc1] ** and Open\u00a0RAN 𠀀 🍵 \ufffd \ue000 \x01"),
     *("[bookmark: _Toc1]", "## ", "# ", "- ", " and ", " ", "\n", "\n", "\n", "\n\n", "\r\n"),
     *("茶" * 400, "（" * 50, "." * 200, "9" * 60, "年" * 40),
 ]
 SOME = st.sampled_from(FRAGMENTS)
-TEXTS = (st.lists(SOME, max_size=12) | st.lists(SOME, min_size=30, max_size=90)).map("".join)
+PLAN = "\n".join(["发展基础", "茶园。", "{}", "主要任务", "茶园。", "{}", "保障措施", "茶园。"])
+PLANS = st.tuples(SOME, st.lists(SOME, max_size=12).map("".join)).map(lambda two: PLAN.format(*two))
+"""Plans whose numbers are lost, with anything in between."""
+TEXTS = PLANS | (st.lists(SOME, max_size=12) | st.lists(SOME, min_size=30, max_size=90)).map(
+    "".join
+)
 OVER = set(Role) - {Role.TEXT, Role.HEADING, Role.ROW, Role.CAPTION, Role.RESPONSIBILITY}
 """What a line may be that ends in no clause."""
 RARE = [chr(code) for code in range(0x9F00, 0x9FA0)]
@@ -91,7 +105,8 @@ def test_no_line_is_lost(text):
     assert {role for role, _ in left} <= OVER
     spans = [(piece.start, piece.end) for found in cuts for piece in found.pieces]
     paragraphs = [line for draft in split_documents(text)[2] for line in draft.lines]
-    headings = {word for found in cuts for piece in found.pieces for word in piece.path}
+    paths = [path for found in cuts for piece in found.pieces for path in piece.path]
+    headings = {word for path in paths for word in parted(path)}
     assert all(one.end <= two.start for one, two in pairwise(paragraphs))
     for line in find_lines(text):
         around = (one for one in paragraphs if one.start <= line.start and line.end <= one.end)
@@ -146,6 +161,8 @@ SHORT_LINES = [
         "关于茶园的意见 澜政〔2024〕3号 2024年4月2日 抄送：茶园 目录 ##\u3000茶园 茶园： |甲|乙|"
     ),
     *parts("各区县人民政府： 【条件】 - （此件公开发布） 局部部局委局部部局委"),
+    *("[bookmark: _Toc1]茶园", "甲\t责任单位\n1\t市财政局、", "序号\t茶园\n茶山"),
+    "发展基础\n茶园。\n主要任务\n1.茶园\n保障措施",
 ]
 
 

@@ -1,4 +1,4 @@
-"""Cleaning, numerals and dates: what is printed, and what it comes to."""
+"""Cleaning and dates: what is printed, and what it comes to."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.text import add_months, clean, date_line, find_dates, number
+from ingest.text import add_months, clean, date_line, find_dates
 
 CLEANED = [
     # Print and OCR put spaces anywhere; Latin words keep theirs.
@@ -61,28 +61,6 @@ def test_cleaning_loses_and_invents_no_word(raw):
     left_out = {chr(n) for n in (*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF, 0x200B, 0xFEFF)}
     kept = [c for c in raw if not c.isspace() and c not in left_out and c != "|"]
     assert [c for c in clean(raw) if not c.isspace() and c != "|"] == kept
-
-
-NUMERALS = [
-    ("12", 12),
-    ("十二", 12),
-    ("二十", 20),
-    ("一百零五", 105),
-    ("三千", 3000),
-    ("两", 2),
-    ("二〇二二", 2022),
-    ("二○二五", 2025),
-    ("二00三", 2003),
-    ("１２", 12),
-    ("", None),
-    ("甲", None),
-    ("9" * 5000, None),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), NUMERALS)
-def test_number(text, expected):
-    assert number(text) == expected
 
 
 DATES = [

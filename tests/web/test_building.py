@@ -4,17 +4,20 @@ import json
 import shutil
 import threading
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from ingest.contents import Contents
 from kg.errors import DataError, InputError
 from kg.records import Query
 from kg.vocabulary import FOLDER, Vocabulary, read_vocabulary
 from tests.small_model import save_model
 from web import building
-from web.building import SAMPLE, build
+from web.building import SAMPLE, Summary, build
 from web.folder import DataFolder
 from web.library import Library
+from web.printing import coverage_report, summary_lines
 from web.settings import Settings
 
 LATER, OLD = SAMPLE / "later_2026_05.txt", SAMPLE / "expired_2021_30.txt"
@@ -340,3 +343,25 @@ def test_a_spoilt_build_says_what_to_do(filled, spoil, words):
 def test_a_folder_without_data(tmp_path):
     with pytest.raises(DataError, match=r"no data here; run 'policykg build --data"):
         Library(Settings(tmp_path / "none"))
+
+
+def test_a_table_of_contents_that_disagrees_is_reported():
+    contents = Contents(("甲意见", "乙意见"), ("乙意见",), ("丙意见",))
+    summary = Summary(contents={"gazette.txt": contents})
+    assert list(summary_lines(summary, Path("data")))[-2:] == [
+        "  gazette.txt: the contents list '乙意见', and no such document was found",
+        "  gazette.txt: '丙意见' was found, and the contents do not list it",
+    ]
+    assert coverage_report(summary)["contents"] == {
+        "gazette.txt": {
+            "entries": ("甲意见", "乙意见"),
+            "without_document": ("乙意见",),
+            "without_entry": ("丙意见",),
+        }
+    }
+
+
+def test_the_contents_of_the_sample_agree_with_its_documents(settings):
+    summary = build(settings, [SAMPLE / "gazette_2025_03.txt"])
+    (contents,) = summary.contents.values()
+    assert (len(contents.entries), contents.agrees) == (6, True)
