@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
+
+
+class Graphs(NamedTuple):
+    """The graphs that a query is about, by IRI: those read together, and those GRAPH can name."""
+
+    together: list[str]
+    named: list[str]
+
 
 # Comments, IRIs, strings and variables hold no keywords. An escaped sign opens none of them.
 _SILENT = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from kg.errors import DataError, InputError
 from kg.files import share
-from kg.queries import calls_service, names_graphs
+from kg.queries import Graphs, calls_service, names_graphs
 from kg.terms import PREFIXES
 
 _STRING = PREFIXES["xsd"] + "string"
@@ -179,39 +179,55 @@ class GraphStore:
     def query(
         self,
         text: str,
-        format: str | None = None,
+        *formats: str,
+        graphs: Graphs | None = None,
         functions: Mapping[str, Callable[..., str | None]] = MappingProxyType({}),
     ) -> tuple[str, bytes]:
         """Media type and body of the answer to a SPARQL 1.1 query over all graphs together.
 
         Only queries are run: the store is open for reading, and SERVICE is refused. Rows and
-        answers of yes or no come in one of RESULT_FORMATS (by default "json"), graphs in one of
-        FORMATS (by default "ttl"). `functions` are those that the query may call, by IRI: they
+        answers of yes or no come in the first of `formats` that is one of RESULT_FORMATS (without
+        any: "json"), graphs in the first that is one of FORMATS ("ttl"). `graphs` go before what
+        the query says with FROM. `functions` are those that the query may call, by IRI: they
         take the plain values of their arguments. Raises InputError with the reason when the query
-        cannot be read or run, when its answer has no such format, or more than MAX_ANSWER bytes.
+        cannot be read or run, when its answer has none of the formats, or more than MAX_ANSWER
+        bytes, and for graphs that are not here.
         """
         if calls_service(text):
             raise InputError("SERVICE is not allowed: this endpoint asks no other server")
+        together, named = self._dataset(graphs)
         try:
             # What FROM names would be overridden by the union of all graphs.
             answer = self._store.query(
                 text,
                 prefixes=PREFIXES,
-                use_default_graph_as_union=not names_graphs(text),
+                use_default_graph_as_union=graphs is None and not names_graphs(text),
+                default_graph=together,
+                named_graphs=named,
                 custom_functions={ox.NamedNode(k): _plain(f) for k, f in functions.items()},
             )
             out = _Bounded()
             if isinstance(answer, ox.QueryTriples):
-                rdf = FORMATS[_fitting(format, FORMATS, "ttl", "a graph")]
+                rdf = FORMATS[_fitting(formats, FORMATS, "ttl", "a graph")]
                 answer.serialize(out, format=rdf)
                 return rdf.media_type, out.getvalue()
-            form = RESULT_FORMATS[_fitting(format, RESULT_FORMATS, "json", "rows")]
+            form = RESULT_FORMATS[_fitting(formats, RESULT_FORMATS, "json", "rows")]
             answer.serialize(out, format=form)
             return form.media_type, out.getvalue()
         except (SyntaxError, ValueError, OSError, RuntimeError) as error:
             # The parser lists every character that it would have taken.
             reason = textwrap.shorten(str(error), 200, placeholder=" …")
             raise InputError(f"this query cannot be run: {reason}") from error
+
+    def _dataset(self, graphs: Graphs | None) -> tuple[list[Any] | None, list[Any] | None]:
+        """The graphs as the store's own query takes them."""
+        if graphs is None:
+            return None, None
+        known = self.graphs()
+        for one in (*graphs.together, *graphs.named):
+            if one not in known:
+                raise InputError(f"no graph {one!r} here: SELECT ?g {{ GRAPH ?g {{}} }} lists them")
+        return [*map(ox.NamedNode, graphs.together)], [*map(ox.NamedNode, graphs.named)]
 
 
 class _Bounded(BytesIO):
@@ -238,10 +254,12 @@ def _plain(function: Callable[..., str | None]) -> Callable[..., ox.Literal | No
     return called
 
 
-def _fitting(asked: str | None, known: Iterable[str], default: str, what: str) -> str:
-    if asked is not None and asked not in known:
-        raise InputError(f"this query gives {what}, not {asked}: use {', '.join(known)}")
-    return asked or default
+def _fitting(asked: Sequence[str], known: Iterable[str], default: str, what: str) -> str:
+    fitting = next((one for one in asked or (default,) if one in known), None)
+    if fitting is None:
+        said = " or ".join(asked)
+        raise InputError(f"this query gives {what}, not {said}: use {', '.join(known)}")
+    return fitting
 
 
 def serialize(triples: Iterable[Triple], format: str) -> bytes:

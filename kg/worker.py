@@ -15,10 +15,11 @@ import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from kg.errors import DataError, InputError, PolicyKGError
 from kg.functions import functions_of
+from kg.queries import Graphs
 from kg.store import GraphStore
 
 PROCESSES = 2
@@ -37,13 +38,13 @@ class QueryRunner:
         # Where nobody closes it, its processes end with it, or with the program.
         self.close = weakref.finalize(self, _end_all, self._idle)
 
-    def query(self, text: str, format: str | None = None) -> tuple[str, bytes]:
+    def query(self, text: str, *formats: str, graphs: Graphs | None = None) -> tuple[str, bytes]:
         """Media type and body of the answer, as GraphStore.query gives it.
 
         Raises InputError when the query cannot be run, or not within the time limit.
         """
         with self._process() as process:
-            return process.ask(text, format, self._seconds)
+            return process.ask({"query": text, "formats": formats, "graphs": graphs}, self._seconds)
 
     @contextmanager
     def _process(self) -> Iterator[_Process]:
@@ -83,9 +84,8 @@ class _Process:
     def lives(self) -> bool:
         return self._process.poll() is None
 
-    def ask(self, text: str, format: str | None, seconds: float) -> tuple[str, bytes]:
-        request = json.dumps({"query": text, "format": format}).encode("ascii")
-        self._in.write(request + b"\n")
+    def ask(self, question: dict[str, Any], seconds: float) -> tuple[str, bytes]:
+        self._in.write(json.dumps(question).encode("ascii") + b"\n")
         self._in.flush()
         # The answer is written when it is whole: what comes, comes at once.
         ready, _, _ = select.select([self._out], [], [], seconds)
@@ -122,7 +122,10 @@ def serve(folder: Path, questions: IO[bytes], answers: IO[bytes]) -> None:
         asked = json.loads(line)
         body = b""
         try:
-            media, body = store.query(asked["query"], asked["format"], functions)
+            graphs = asked["graphs"] and Graphs(*asked["graphs"])
+            media, body = store.query(
+                asked["query"], *asked["formats"], graphs=graphs, functions=functions
+            )
             head = {"media": media, "length": len(body)}
         except PolicyKGError as error:
             head = {"error": str(error)}

@@ -335,7 +335,7 @@ def sparql(query: str, form: str, data: Path | None) -> None:
     """Run a read-only SPARQL 1.1 QUERY over the graph."""
     from web.printing import table_lines
 
-    _, body = open_library(data).sparql(query, None if form == "table" else form)
+    _, body = open_library(data).sparql(query, *([] if form == "table" else [form]))
     if form != "table":
         sys.stdout.buffer.write(body)
         return

@@ -11,9 +11,10 @@ from ingest.text import clean
 from kg.errors import InputError, NotFoundError
 from kg.folding import fold
 from kg.network import JointNetwork
+from kg.queries import Graphs
 from kg.rdf import read_documents
 from kg.records import Clause, Document, Entity, Kind, Query
-from kg.store import FORMATS, RESULT_FORMATS, GraphStore, serialize
+from kg.store import GraphStore, serialize
 from kg.terms import iri, local_id
 from kg.validity import Register
 from kg.worker import QueryRunner
@@ -314,15 +315,13 @@ class Library:
 
         return [asdict(one) for one in validate(self._store.dump("nt"))]
 
-    def sparql(self, query: str, format: str | None = None) -> tuple[str, bytes]:
-        """Media type and body of the answer to a query, in a format of its form.
+    def sparql(self, query: str, *formats: str, graphs: Graphs | None = None) -> tuple[str, bytes]:
+        """Media type and body of the answer to a query, in the first of `formats` that it can have.
 
-        Raises InputError when the query cannot be run, or not be answered in that format or
-        within the time limit of the settings.
+        Raises InputError when the query cannot be run, or not be answered in any of the formats
+        or within the time limit of the settings.
         """
-        if format is not None and format not in (*RESULT_FORMATS, *FORMATS):
-            raise InputError(f"no format {format!r}; use json, csv or ttl")
-        return self._queries.query(query, format)
+        return self._queries.query(query, *formats, graphs=graphs)
 
     def baselines(self) -> dict[str, Callable[[str], list[str]]]:
         """Plain rankings to compare with: BM25 of the question's words, vectors, their sum."""

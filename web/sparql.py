@@ -3,50 +3,74 @@
 from __future__ import annotations
 
 from flask import Blueprint, Response, request
-from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import NotAcceptable, UnsupportedMediaType
 
 from kg.errors import InputError
-from web.negotiation import format_argument, the_library
+from kg.queries import Graphs
+from kg.store import FORMATS, RESULT_FORMATS
+from web.negotiation import the_library
 
 sparql = Blueprint("sparql", __name__)
 
-FORMATS = {
-    "application/sparql-results+json": "json",
-    "application/json": "json",
-    "text/csv": "csv",
-    "text/turtle": "ttl",
+MEDIA: dict[str, tuple[str, ...]] = {
+    "application/sparql-results+json": ("json",),
+    "application/sparql-results+xml": ("xml",),
+    "text/csv": ("csv",),
+    "text/tab-separated-values": ("tsv",),
+    "text/turtle": ("ttl",),
+    "application/n-triples": ("nt",),
+    "application/ld+json": ("jsonld",),
+    "application/rdf+xml": ("rdfxml",),
+    "application/trig": ("trig",),
+    "application/n-quads": ("nq",),
+    "application/json": ("json", "jsonld"),
 }
-"""Media types that an answer can have, and what the library calls them."""
+"""Media types that an answer can have, and what the store calls them: for rows, for graphs."""
 
-GRAPHS = frozenset({"ttl"})
-"""Those that hold a graph (CONSTRUCT, DESCRIBE); the others hold rows or a yes or no."""
+NAMES: dict[str, tuple[str, ...]] = {
+    **{name: (name,) for name in (*RESULT_FORMATS, *FORMATS)},
+    "xml": ("xml", "rdfxml"),
+    "turtle": ("ttl",),
+    "n3": ("ttl",),
+    "json-ld": ("jsonld",),
+    "rdf": ("rdfxml",),
+    "rdf+xml": ("rdfxml",),
+    **MEDIA,
+}
+"""What `format=` can say, other programs' names for the same among them."""
 
+FORMAT_ARGUMENTS = ("format", "output", "results")
+"""Parameters for the form of the answer: clients send one of them, or all."""
+
+GRAPH_ARGUMENTS = ("default-graph-uri", "named-graph-uri")
 FORM_BODY = "application/x-www-form-urlencoded"
 QUERY_BODY = "application/sparql-query"
-READ = frozenset({"query", "format"})
+READ = ("query", *FORMAT_ARGUMENTS, *GRAPH_ARGUMENTS)
 
 
 @sparql.route("/sparql", methods=["GET", "POST"])
 def endpoint() -> Response:
     """Answer a SPARQL query in the form that the Accept header or `format=` asks for."""
     query = asked_query()
-    content_type, body = the_library().sparql(query, asked_format())
-    response = Response(body, content_type=content_type)
+    media, body = the_library().sparql(query, *asked_formats(), graphs=asked_graphs())
+    response = Response(body, mimetype=media.partition(";")[0])
     response.vary.add("Accept")
     return response
 
 
 def asked_query() -> str:
     """Return the query of a request, sent in any of the three ways of the protocol."""
+    queries = request.values.getlist("query")
     if request.method == "POST" and request.mimetype == QUERY_BODY:
-        refuse(request.args)
-        return one([body_text()])
-    if request.method == "POST" and request.mimetype != FORM_BODY:
-        raise UnsupportedMediaType(f"send the query as {FORM_BODY} or as {QUERY_BODY}")
-    parameters = request.form if request.method == "POST" else request.args
-    refuse(parameters)
-    return one(parameters.getlist("query"))
+        queries.append(body_text())
+    elif request.method == "POST" and request.mimetype != FORM_BODY:
+        raise UnsupportedMediaType(
+            f"this endpoint only reads: send a query, as {FORM_BODY} or as {QUERY_BODY}"
+        )
+    refuse_unknown()
+    if len(queries) != 1 or not queries[0].strip():
+        raise InputError("give exactly one query: /sparql?query=SELECT…")
+    return queries[0]
 
 
 def body_text() -> str:
@@ -57,31 +81,35 @@ def body_text() -> str:
         raise InputError("the query is not in UTF-8: send it in UTF-8") from None
 
 
-def refuse(parameters: MultiDict[str, str]) -> None:
-    """Raise InputError for parameters that are not read, updates and data sets among them."""
-    if "update" in parameters:
+def refuse_unknown() -> None:
+    """Raise InputError for parameters that are not read, updates among them."""
+    if "update" in request.values:
         raise InputError("this endpoint only reads: send a query, not an update")
-    if unknown := sorted(set(parameters) - READ):
-        raise InputError(f"parameters not supported: {', '.join(unknown)}; use query and format")
+    if unknown := sorted(set(request.values) - set(READ)):
+        raise InputError(f"parameters not supported: {', '.join(unknown)}; use {', '.join(READ)}")
 
 
-def one(queries: list[str]) -> str:
-    """Return the one query there must be."""
-    if len(queries) != 1 or not queries[0].strip():
-        raise InputError("give exactly one query: /sparql?query=SELECT…")
-    return queries[0]
+def asked_graphs() -> Graphs | None:
+    """Return the graphs that a request is about, None for all of them together."""
+    together, named = map(request.values.getlist, GRAPH_ARGUMENTS)
+    return Graphs(together, named) if together or named else None
 
 
-def asked_format() -> str | None:
-    """Return the format asked for, None to leave it to the kind of query."""
-    asked = format_argument(FORMATS.values())
-    if asked:
-        return asked
+def formats_called(names: str) -> list[str]:
+    """Return the formats of the names that are known in a list parted by commas."""
+    known = [format for name in names.split(",") for format in NAMES.get(name, ())]
+    if not known:
+        raise InputError(f"format {names!r} is not known: use one of {', '.join(NAMES)}")
+    return known
+
+
+def asked_formats() -> list[str]:
+    """Return the formats that will do, the preferred first; none to leave it to the query."""
+    if said := [one for name in FORMAT_ARGUMENTS for one in request.values.getlist(name) if one]:
+        return [format for one in said for format in formats_called(one)]
     accepted = request.accept_mimetypes
-    named = [FORMATS[media] for media, quality in accepted if media in FORMATS and quality > 0]
-    if named:
-        one_kind = len({name in GRAPHS for name in named}) == 1
-        return named[0] if one_kind else None
-    if not accepted or accepted["text/html"]:
-        return None
-    raise NotAcceptable(f"answers come as {', '.join(FORMATS)}")
+    fitting = sorted(filter(accepted.quality, MEDIA), key=accepted.quality, reverse=True)
+    # A browser shows what comes.
+    if accepted and not fitting and not accepted.accept_html:
+        raise NotAcceptable(f"answers come as {', '.join(MEDIA)}")
+    return [format for media in fitting for format in MEDIA[media]]

@@ -7,6 +7,7 @@ import pytest
 
 from kg import store as stores
 from kg.errors import InputError
+from kg.queries import Graphs
 from kg.store import GraphStore, Triple
 from kg.terms import expand, iri
 from kg.worker import QueryRunner
@@ -52,13 +53,15 @@ def rows(answer):
 
 def test_answers_are_those_of_the_store(folder, runner):
     queries = {
-        "SELECT ?t WHERE { ?d eli:title ?t }": None,
-        "ASK { ?d eli:title ?t }": "xml",
-        "CONSTRUCT WHERE { ?d eli:title ?t }": "nt",
+        "SELECT ?t WHERE { ?d eli:title ?t }": (),
+        "ASK { ?d eli:title ?t }": ("rdfxml", "xml"),
+        "CONSTRUCT WHERE { ?d eli:title ?t }": ("json", "nt"),
     }
     store = GraphStore.open(folder)
-    for query, form in queries.items():
-        assert runner.query(query, form) == store.query(query, form)
+    for query, formats in queries.items():
+        for graphs in (None, Graphs([iri("graph", "1")], [])):
+            answer = runner.query(query, *formats, graphs=graphs)
+            assert answer == store.query(query, *formats, graphs=graphs)
 
 
 def test_a_query_that_takes_too_long_is_stopped_and_the_next_one_answered(folder):
