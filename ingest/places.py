@@ -23,11 +23,16 @@ _COMMON_CITY = re.compile(r"[城都超夜门股上全我本各地该外县区开
 _FEWEST_NAMINGS = 3
 """How often a city must be named, at least, before a text without issuer is taken for its own."""
 
+_LEADS = "依托|支持|引导|辐射|推动|推进|建设|建成|以及|会同|指导|督促|联合|鼓励"
+"""Words that stand before the name of a place, and are no part of it."""
+
 # What ends like a district but is none.
 _GENERIC = re.compile(
     r"(?:[园地城片郊山社校景库矿林牧小街辖灾疫战时禁特专示范试验保护开发集聚功能自贸保税旅游度假"
     r"聚集合作先行引领核心老新主建成各县区市全本我两三四五六七八九]区"
     r"|[各全本我城超上都门夜股省区县地该外有]市|[各全本我市]县|县区)$"
+    # "建设市级平台", "第三条市财政局": a word that leads to places, or the mark of a clause.
+    rf"|^(?:{_LEADS})[区县市]$|^第?[〇零一二三四五六七八九十百千]+[编章节条款]"
 )
 # "报经市人民政府", "由东屏区": no name holds a verb or particle.
 _PARTICLE = "[向经由报在对将与和至到给让请按据把为各的]"
@@ -37,7 +42,6 @@ _GOVERNMENT = re.compile(
     rf"(?:^|[^\u4e00-\u9fff]|{_PARTICLE})((?!{_PARTICLE}){_HAN}{{2,4}}?市)人民政府"
 )
 # A name begins after punctuation or after a word that leads to places.
-_LEADS = "依托|支持|引导|辐射|推动|推进|建设|建成|以及|会同|指导|督促|联合|鼓励"
 _BEFORE = rf"(?:(?<=[、，。；：（和与及在由以为对\n])|(?<={_LEADS.replace('|', ')|(?<=')})|^)"
 _GOVERNED = re.compile(rf"{_BEFORE}({_NAME})(?=人民政府|政府|管委会|管理委员会)")
 _LISTED = re.compile(rf"{_BEFORE}({_NAME})(?=[、，。；和与等及]|建设|布局|重点|{_HAN}{{2}})")
