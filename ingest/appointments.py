@@ -45,6 +45,8 @@ FORMS: tuple[tuple[str, str, str], ...] = (
 """Whether a form appoints or removes, its pattern, and an example."""
 
 _PATTERNS = tuple((action, re.compile(pattern)) for action, pattern, _ in FORMS)
+# 陆清和 is one name: 和 stands between two only where each has two characters at least.
+_NAMES = re.compile(r"、|(?<=[\u4e00-\u9fff]{2})和(?=[\u4e00-\u9fff]{2})")
 _BETWEEN = re.compile(r"[、，,](?=[^）)]*(?:[（(]|$))")
 _PROBATION = re.compile(r"[（(][^（）()]*[)）]$")
 _POST = re.compile(
@@ -80,7 +82,7 @@ def _entries(
             return
         department = _department(mentions, at, at + len(post))
         title = post if department is None else post[department.end - at :]
-        for person in re.split("[、和]", match["people"]):
+        for person in _NAMES.split(match["people"]):
             entity = department.entity if department else None
             yield Appointment(person, title or post, action, quote, words, entity, day)
 
