@@ -15,9 +15,10 @@ from ingest.departments import find_responsibilities
 from ingest.naming import DepartmentNamer
 from ingest.pieces import CLOSING, Piece
 from ingest.publications import Cut, Work, align
+from ingest.repeals import find_repeals, listed_repeals
 from ingest.rules import find_precedence
 from ingest.titles import KINDS, attached_title
-from ingest.validity import clause_validity, document_validity, find_repeals
+from ingest.validity import clause_validity, document_validity
 from kg.matching import Match, Matcher
 from kg.numbers import find_numbers
 from kg.records import Clause, Document, Kind, Mention, Publication, Span, Validity
@@ -121,7 +122,8 @@ def document_of(work: Work, city: str | None, name: str) -> Document:
     texts = [piece.text for piece in work.main.pieces]
     issued = date_of(work)
     own = _own_titles(work.title)
-    repeals = {name for text in texts for name in find_repeals(text)} - {work.number, *own}
+    stated = {name for text in texts for name in find_repeals(text)}
+    repeals = stated.union(listed_repeals(work.title, work.main.pieces)) - {work.number, *own}
     cited = {n for text in texts for n in find_numbers(text)} - {work.number}
     return Document(
         id=iri("document", name),

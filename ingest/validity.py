@@ -1,4 +1,4 @@
-"""Reads from when and until when a text applies, and what it repeals, as its sentences say."""
+"""Reads from when and until when a text applies, as its sentences say."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from ingest.citations import find_cited
 from ingest.text import add_months, find_dates
 from kg.numerals import NUMERAL, number
 from kg.records import Validity
@@ -133,32 +132,3 @@ def clause_validity(text: str) -> Validity:
         return Validity()
     expires, sentence = max(ends)
     return Validity(None, expires, sentence)
-
-
-_REPEAL_AFTER = re.compile(
-    r"(?:同时|自行|即行|一并|予以|随之|均|现予|相应)?(?:废止|失效|停止执行|不再执行|停止实施|停止施行|不再施行)"
-)
-_REPEAL_BEFORE = re.compile(r"(?:废止|停止执行)(?:以下|下列)?")
-# A part of the sentence that only says on what ground, or beside what, something is repealed.
-_GROUND = re.compile(r"^(?:根据|依据|按照?|依照|参照|经|为|鉴于|结合|与|因)")
-_FORMER = re.compile(r"(?<![\u4e00-\u9fff])原(?=[\u4e00-\u9fff])")
-
-
-def find_repeals(text: str) -> tuple[str, ...]:
-    """The documents that a text repeals, by number, or by title where none stands with it:
-    "《…》（岚政〔2023〕11号）、《…》同时废止"."""
-    found: dict[str, None] = {}
-    for sentence in sentences(text):
-        after = _REPEAL_AFTER.search(sentence)
-        if after and find_cited(sentence[: after.start()]):
-            # What is repealed stands in the same part of the sentence, after its last "；".
-            before = sentence[: after.start()].rpartition("；")[2]
-            named = [
-                _FORMER.sub("", part) for part in before.split("，") if not _GROUND.match(part)
-            ]
-            found.update(dict.fromkeys(find_cited("，".join(named))))
-            continue
-        ahead = _REPEAL_BEFORE.search(sentence)
-        if ahead:
-            found.update(dict.fromkeys(find_cited(sentence[ahead.end() :])))
-    return tuple(found)

@@ -97,15 +97,20 @@ def _plain(name: str) -> str:
 
 
 def _names(document: Document) -> list[str]:
-    """What others cite a document by: its number, its title, that of the text that it issues."""
+    """What others cite a document by: its number, its title, that title without the issuer
+    before it, that of the text that it issues."""
     attached = _ATTACHED.search(document.title)
-    names = (document.number, document.title, attached[1] if attached else None)
+    subject = document.title.find("关于")
+    short = document.title[subject:] if subject > 0 else None
+    names = (document.number, document.title, attached[1] if attached else None, short)
     return [_plain(name) for name in names if name]
 
 
 def _may_repeal(later: Document, earlier: Document) -> bool:
     """Whether a document can mean another by a name that both may bear."""
     if later.issued and earlier.issued and later.issued < earlier.issued:
+        return False
+    if later.city and earlier.city and later.city != earlier.city:
         return False
     return later.id != earlier.id
 

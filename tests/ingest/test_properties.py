@@ -14,8 +14,9 @@ from ingest.pieces import parted
 from ingest.pipeline import build_corpus
 from ingest.places import learn_districts
 from ingest.readers import Source
+from ingest.repeals import find_repeals
 from ingest.text import clean
-from ingest.validity import clause_validity, document_validity, find_repeals
+from ingest.validity import clause_validity, document_validity
 from kg.vocabulary import default_vocabulary
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ingest.validity import clause_validity, document_validity, find_repeals
+from ingest.validity import clause_validity, document_validity
 
 ISSUED = date(2024, 4, 2)
 NEVER = (None, None)
@@ -100,26 +100,3 @@ CLAUSES = [
 @pytest.mark.parametrize(("text", "expected"), CLAUSES)
 def test_a_clause_has_its_own_end(text, expected):
     assert clause_validity(text).expires == expected
-
-
-REPEALS = [
-    ("《甲办法》（澜政〔2020〕7号）同时废止。", ("澜政〔2020〕7号",)),
-    (
-        "《甲》（澜政〔2020〕7号）、《乙》（澜政办[2021] 8号）同时废止。",
-        ("澜政〔2020〕7号", "澜政办〔2021〕8号"),
-    ),
-    ("原澜政〔2020〕7号文件自行失效。", ("澜政〔2020〕7号",)),
-    ("《甲》（澜政〔2020〕7号）不再执行。", ("澜政〔2020〕7号",)),
-    ("决定废止以下文件：《甲》（澜政〔2020〕7号）。", ("澜政〔2020〕7号",)),
-    ("根据《乙》（澜政〔2023〕1号），《甲》（澜政〔2020〕7号）同时废止。", ("澜政〔2020〕7号",)),
-    ("与《乙》（澜政〔2023〕1号）衔接；《甲》（澜政〔2020〕7号）同时废止。", ("澜政〔2020〕7号",)),
-    # Citations that repeal nothing.
-    ("《甲》（澜政〔2020〕7号）与本办法不一致的，以本办法为准。", ()),
-    ("依据《甲》（澜政〔2020〕7号），制定本办法。", ()),
-    ("此前规定同时废止。", ()),
-]
-
-
-@pytest.mark.parametrize(("text", "expected"), REPEALS)
-def test_find_repeals(text, expected):
-    assert find_repeals(text) == expected

@@ -54,6 +54,15 @@ def test_a_document_can_be_repealed_by_title_but_only_by_a_later_one():
     assert register.repealed_by(TITLED) == [newer]
 
 
+@pytest.mark.parametrize(("city", "repealed"), [("临岚市", True), (None, True), ("澜浦市", False)])
+def test_a_title_without_its_issuer_is_that_of_a_document_of_the_same_place(city, repealed):
+    title = "临岚市人民政府关于扶持茶园的若干意见"
+    one = Document("one", title, city="临岚市", issued=day("2030-01-02"))
+    repeals = ("关于扶持茶园的若干意见",)
+    newer = Document("newer", "决定", city=city, issued=day("2033-05-01"), repeals=repeals)
+    assert Register([one, newer]).repealed_by(one) == ([newer] if repealed else [])
+
+
 def test_what_is_cited_and_not_here_is_listed():
     citing = Document(
         "c",
