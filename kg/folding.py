@@ -19,6 +19,11 @@ def fold(text: str) -> str:
     return text.translate(_fold_table())
 
 
+def simplified(text: str) -> str:
+    """Text with simplified for traditional characters, one for one, so that offsets hold."""
+    return text.translate(_traditional_table())
+
+
 @cache
 def _fold_table() -> dict[int, str]:
     table: dict[int, str] = {}
@@ -33,6 +38,7 @@ def _fold_table() -> dict[int, str]:
     return table
 
 
+@cache
 def _traditional_table() -> dict[int, str]:
     from opencc import OpenCC
 

@@ -20,6 +20,7 @@ from ingest.readers.source import Reading, Source
 from ingest.readers.text import read_text
 from ingest.readers.word.document import read_word
 from kg.errors import InputError
+from kg.folding import simplified
 
 __all__ = ["READERS", "File", "Reading", "Source", "find_files", "read_file", "read_source"]
 
@@ -64,8 +65,8 @@ def read_source(file: File, known: Callable[[str], Reading | None] = _unknown) -
     """The source that a file is.
 
     `known` gives what was made before of bytes with a SHA-256: they are not read again.
-    A file that is of another kind than its ending says is read as what it is, and `encoding`
-    tells so. Raises InputError when the file is missing, empty, too large, of an unknown kind or
+    A file that is of another kind than its ending says is read as what it is, and one in
+    traditional characters in simplified ones; `encoding` tells so. Raises InputError when the file is missing, empty, too large, of an unknown kind or
     no text.
     """
     ending = posixpath.splitext(file.name)[1].lower()
@@ -76,7 +77,7 @@ def read_source(file: File, known: Callable[[str], Reading | None] = _unknown) -
         )
     data = file.load()
     digest = hashlib.sha256(data).hexdigest()
-    found = known(digest) or _read(data, ending, file.name)
+    found = known(digest) or _simplify(_read(data, ending, file.name))
     if not found.text.strip():
         raise InputError(f"{file.name}: the file is empty; leave it out or save it again")
     _check_lines(found.text, file.name)
@@ -94,6 +95,21 @@ def _read(data: bytes, ending: str, name: str) -> Reading:
     if reader is READERS.get(ending):
         return found
     return replace(found, encoding=f"{found.encoding}, though called {ending}")
+
+
+_TRADITIONAL_SHARE = 0.1
+"""Share of traditional characters from which a text is written in them: such a text has a third,
+one in simplified characters a few in names."""
+
+
+def _simplify(reading: Reading) -> Reading:
+    """A reading in simplified characters: a city is one city, however its name is written."""
+    text = simplified(reading.text)
+    changed = sum(one != other for one, other in zip(reading.text, text, strict=True))
+    wide = sum(one > "\u2e7f" for one in text)
+    if changed <= _TRADITIONAL_SHARE * wide:
+        return reading
+    return replace(reading, text=text, encoding=f"{reading.encoding}, traditional characters")
 
 
 def _check_lines(text: str, name: str) -> None:

@@ -39,6 +39,16 @@ READ = {
         "\ufffd茶园",
         "utf-8",
     ),
+    "traditional characters": (
+        "瀾浦市人民政府辦公廳關於扶持茶園的意見".encode(),
+        "澜浦市人民政府办公厅关于扶持茶园的意见",
+        "utf-8, traditional characters",
+    ),
+    "a traditional character in a name stays": (
+        "任命林喆昇为澜浦市茶业局局长，陳静好为副局长".encode(),
+        "任命林喆昇为澜浦市茶业局局长，陳静好为副局长",
+        "utf-8",
+    ),
     "Windows line ends stay": ("一、\r\n二、".encode(), "一、\r\n二、", "utf-8"),
     # A file cut in the middle of a character is not taken for another encoding.
     "UTF-8, cut": (UTF8[:-2], TEXT[:-2] + "\ufffd", "utf-8, 1 broken character"),
