@@ -66,16 +66,16 @@ def read_source(file: File, known: Callable[[str], Reading | None] = _unknown) -
 
     `known` gives what was made before of bytes with a SHA-256: they are not read again.
     A file that is of another kind than its ending says is read as what it is, and one in
-    traditional characters in simplified ones; `encoding` tells so. Raises InputError when the file is missing, empty, too large, of an unknown kind or
-    no text.
+    traditional characters in simplified ones; `encoding` tells so. Raises InputError when the
+    file is missing, empty, too large, of an unknown kind or no text.
     """
+    data = file.load()
     ending = posixpath.splitext(file.name)[1].lower()
     if ending not in {*READERS, *REMEDIES, *DOCUMENTS}:
         kinds = ", ".join(sorted({*READERS, files.ARCHIVE}))
         raise InputError(
             f"{file.name}: files of this kind are not read; convert it to one of {kinds}"
         )
-    data = file.load()
     digest = hashlib.sha256(data).hexdigest()
     found = known(digest) or _simplify(_read(data, ending, file.name))
     if not found.text.strip():

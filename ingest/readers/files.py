@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
+import stat
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -57,8 +59,17 @@ class _Opening:
 
 def file_at(path: Path, name: str | None = None) -> File:
     """The file in `path`, called `name` in records (by default its file name)."""
-    name = name or path.name
+    name = _legible(name or path.name)
     return File(name, path, partial(_load, path, name))
+
+
+def _legible(name: str) -> str:
+    """A file name as text; one copied from an old disk or archive may be in GB18030."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("gb18030", errors="replace")
+    return name
 
 
 def find_files(paths: Iterable[Path], endings: Collection[str]) -> Iterator[File]:
@@ -69,12 +80,25 @@ def find_files(paths: Iterable[Path], endings: Collection[str]) -> Iterator[File
     """
     for path in paths:
         if path.is_dir():
-            for inner in sorted(path.rglob("*")):
-                name = inner.relative_to(path).as_posix()
-                if is_wanted(name, endings) and inner.is_file():
-                    yield from _opened(file_at(inner, name), _Opening(endings), 1)
+            yield from _in_folder(path, endings)
         else:
             yield from _opened(file_at(path), _Opening(endings), 1)
+
+
+def _in_folder(path: Path, endings: Collection[str]) -> Iterator[File]:
+    """The files under a folder; a folder in it that cannot be opened is told as a file would be."""
+    shut: list[OSError] = []
+    found = [
+        Path(top, name) for top, _, names in os.walk(path, onerror=shut.append) for name in names
+    ]
+    for inner in sorted(found):
+        name = inner.relative_to(path).as_posix()
+        if is_wanted(name, endings):
+            yield from _opened(file_at(inner, name), _Opening(endings), 1)
+    for error in shut:
+        name = _legible(os.path.relpath(error.filename, path))
+        told = InputError(f"{name}: cannot be opened ({error.strerror}); give leave to read it")
+        yield File(name, Path(error.filename), partial(_fail, told))
 
 
 def is_wanted(name: str, endings: Collection[str]) -> bool:
@@ -93,7 +117,10 @@ def is_wanted(name: str, endings: Collection[str]) -> bool:
 def _load(path: Path, name: str) -> bytes:
     limit = limits.MAX_BYTES // 1024 // 1024
     try:
-        if path.stat().st_size > limits.MAX_BYTES:
+        known = path.stat()
+        if not stat.S_ISREG(known.st_mode):
+            raise InputError(f"{name}: is no file but a folder, pipe or device; give a file")
+        if known.st_size > limits.MAX_BYTES:
             raise InputError(f"{name}: larger than {limit} MB; split it into single documents")
         return path.read_bytes()
     except OSError as error:

@@ -1,12 +1,13 @@
 """Reading files as offices have them: which are read, as what, and what is said of the others."""
 
+import os
 import struct
 import zlib
 from pathlib import Path
 
 import pytest
 
-from ingest.readers import find_files, read_file
+from ingest.readers import find_files, read_file, read_source
 from kg.errors import InputError
 
 TEXT = "澜浦市人民政府\n关于扶持茶园的意见\n一、总体要求\n" * 20
@@ -114,6 +115,36 @@ def test_folders_give_what_a_reader_knows_and_no_readme(tmp_path):
 def test_a_file_named_outright_is_always_given():
     given = [Path("x/README.md"), Path("x/c.xyz"), Path("gone.txt")]
     assert [file.name for file in find_files(given)] == ["README.md", "c.xyz", "gone.txt"]
+
+
+def test_a_name_in_an_old_encoding_is_legible():
+    old = os.fsdecode("茶园意见.txt".encode("gb18030"))
+    assert [file.name for file in find_files([Path(old)])] == ["茶园意见.txt"]
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    told = {"gone.txt": "cannot be read", "pipe.txt": "is no file but"}
+    assert [file.name for file in find_files([tmp_path])] == list(told)
+    for file in find_files([tmp_path]):
+        with pytest.raises(InputError, match=f"^{file.name}: {told[file.name]}"):
+            read_source(file)
+
+
+def test_a_folder_that_cannot_be_opened_is_told(tmp_path, monkeypatch):
+    (tmp_path / "shut").mkdir()
+    scan = os.scandir
+
+    def refusing(path):
+        if str(path).endswith("shut"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr("os.scandir", refusing)
+    (file,) = find_files([tmp_path])
+    with pytest.raises(InputError, match=r"^shut: cannot be opened .*; give leave to read it"):
+        file.load()
 
 
 def test_a_line_without_end_is_named(tmp_path, monkeypatch):
