@@ -10,13 +10,14 @@ from itertools import pairwise, zip_longest
 
 from ingest.contents import find_entries
 from ingest.labels import Labels, read_labels
-from ingest.lines import Line, Role, is_label
+from ingest.lines import Line, Role, is_addressees, is_label
 from ingest.text import date_line, find_dates
 from ingest.titles import Head, Title, attached_title, find_heads, is_body, may_be_title
 from kg.folding import squeeze
 
 _NAMED = re.compile(r"《([^《》]{4,60})》")
 _ISSUE = re.compile(r"^(?P<issue>(?:19|20)\d{2}年第\d{1,3}[期号])")
+_MOST_ADDRESSEE_LINES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +111,11 @@ def _draft(lines: Sequence[Line], head: Head | None) -> Draft:
     title = head.title if head else _topmost_heading(lines)
     body = head.last - head.first if head else int(title is not None)
     roles = [replace(li, role=Role.TITLE) if may_be_title(li) else li for li in lines[:body]]
-    roles += lines[body:]
+    roles += _mark_addressees(lines[body:])
     title = _title_of_order(title, roles[body : body + 1])
     roles = _mark_attached_title(roles, title)
     roles = _settle_body(_mark_endings(roles))
-    addressees = next((line.text for line in roles if line.role is Role.ADDRESSEE), None)
+    addressees = "".join(line.text for line in roles if line.role is Role.ADDRESSEE)
     return Draft(
         lines=tuple(roles),
         start=lines[0].start,
@@ -126,6 +127,17 @@ def _draft(lines: Sequence[Line], head: Head | None) -> Draft:
         issued=(head.issued if head else None) or _signed(roles),
         addressees=addressees.rstrip("：:") if addressees else None,
     )
+
+
+def _mark_addressees(lines: Sequence[Line]) -> list[Line]:
+    """The lines below a head; print breaks a long line of addressees in two or more."""
+    for count in range(2, 1 + min(_MOST_ADDRESSEE_LINES, len(lines))):
+        block = lines[:count]
+        if any(line.role is not Role.TEXT or line.marker is not None for line in block[:-1]):
+            break
+        if is_addressees("".join(line.text for line in block)):
+            return [replace(li, role=Role.ADDRESSEE) for li in block] + list(lines[count:])
+    return list(lines)
 
 
 def _title_of_order(title: Title | None, opening: Sequence[Line]) -> Title | None:

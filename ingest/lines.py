@@ -176,6 +176,11 @@ def is_label(line: Line) -> bool:
     return labelled or line.role is Role.LABEL
 
 
+def is_addressees(text: str) -> bool:
+    """Whether words are the addressees of a document: "各区人民政府，市政府各部门："."""
+    return _special_role(text, None) is Role.ADDRESSEE
+
+
 def is_responsibility(text: str) -> bool:
     """Whether a line says nothing but who answers for what stands above it."""
     return bool(
@@ -207,4 +212,4 @@ def _is_heading(line: Line) -> bool:
 
 def _ends_list(text: str) -> bool:
     """Whether the colon opens a list in the body rather than closing a line of addressees."""
-    return bool(_ADDRESSEE_NO.search(text)) and not re.search(r"各.{0,12}(?:单位|部门)[:：]$", text)
+    return bool(_ADDRESSEE_NO.search(text)) and not re.search(r"各.{0,30}(?:单位|部门)[:：]$", text)

@@ -32,7 +32,7 @@ _TITLE = re.compile(
 # At the top of a source, the name of a text alone is a title: 甲市乙办法（试行）.
 _NAME_TITLE = re.compile(rf"^[^，。：；！？,;:!?]{{2,60}}(?P<kind>{KINDS}){_EDITION}$")
 # Right above a document number, a title of any kind is one.
-_LOOSE_TITLE = re.compile(rf"^{_ISSUER}?关于[^。]{{2,150}}$")
+_LOOSE_TITLE = re.compile(rf"^{_ISSUER}?关于[^。]{{2,150}}(?<![：:，,；;])$")
 _PERSONNEL = re.compile(r"(?:任免|任职|免职)通知$")
 _FULL_NAME = re.compile(r"[\u4e00-\u9fff]{2,7}?[省市州县区]")
 _BODY = re.compile(rf"^[\u4e00-\u9fff]{{2,60}}(?:{BODY_END})$")

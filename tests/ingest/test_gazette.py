@@ -87,6 +87,8 @@ def test_a_head_is_found(case):
 
 
 OTHER_TITLES = [
+    # The sentence below a title is none of it, though it has no full stop.
+    ("关于茶园补贴的公告|为扶持茶园，现公告如下：|一、范围。全市茶园。", "关于茶园补贴的公告"),
     # The name of a text is a title at the top of a source; a title of unknown kind above a number.
     ("澜浦市茶园管理办法（试行）|第一章 总则|第一条 为扶持茶园。", "澜浦市茶园管理办法（试行）"),
     (f"关于茶园普查的专报|澜政〔2024〕3号|{BODY}", "关于茶园普查的专报"),
@@ -224,3 +226,21 @@ def test_a_footer_ends_a_document():
 def test_copies_in_mid_text_are_no_footer():
     items = "|".join(f"{number}. 茶园。" for number in range(1, 20))
     assert roles(f"{TITLE}|澜政〔2024〕3号|抄送：市委。|{items}")[2:] == ["footer", *["text"] * 19]
+
+
+ADDRESSED = {
+    "on one line": (TO, True),
+    "broken by print": ("各区县人民政府，市人民政府各部门、直属各单|位：", True),
+    "broken twice": ("各区县人民政府，|市人民政府各部门、|各有关单位：", True),
+    "offices of a kind": ("各区县（市）商务、财政、文旅、市场监管部门：", True),
+    "a sentence is none": ("为扶持茶园企业，现就|有关事项通知如下：", False),
+}
+
+
+@pytest.mark.parametrize("case", ADDRESSED)
+def test_whom_a_document_addresses(case):
+    words, addressed = ADDRESSED[case]
+    (draft,) = split(f"{TITLE}|澜政〔2024〕3号|{words}|{BODY}|{END}")[2]
+    assert draft.addressees == (words.replace("|", "").rstrip("：") if addressed else None)
+    texts = [line.text for line in draft.lines if line.role is Role.TEXT]
+    assert texts == ([] if addressed else words.split("|")) + [BODY]
