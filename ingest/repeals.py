@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ingest.citations import find_cited
-from ingest.clauses import Piece
 from ingest.markers import bare_article, find_marker
+from ingest.pieces import Piece
 from ingest.validity import sentences
 
 _REPEAL_AFTER = re.compile(

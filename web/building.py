@@ -209,7 +209,7 @@ class Builder:
 
 
 def _source(name: str, sha256: str, reading: Reading) -> Source:
-    return Source(name, sha256, reading.text, reading.encoding, reading.left_out)
+    return Source(name, sha256, reading.text, reading.encoding, reading.left_out, reading.original)
 
 
 def _merge(read: Mapping[str, Source], known: dict[str, Source], summary: Summary) -> None:

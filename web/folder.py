@@ -162,7 +162,7 @@ def keep_source(build: Path, source: Source, earlier: Path | None) -> None:
     if earlier is not None:
         share(_kept(earlier, source.sha256), target)
         return
-    reading = Reading(source.text, source.encoding, source.left_out)
+    reading = Reading(source.text, source.encoding, source.left_out, source.original)
     target.write_bytes(msgspec.json.encode(reading))
 
 

@@ -143,7 +143,8 @@ class Library:
         """For each place where a clause is published: the original characters and their context."""
         found = []
         for span in self._clause(self._find_clause(clause)).sources:
-            text = kept_reading(self._build, span.sha256).text
+            reading = kept_reading(self._build, span.sha256)
+            text = reading.original or reading.text
             found.append(
                 {
                     "file": span.file,

@@ -81,7 +81,7 @@ def read_source(file: File, known: Callable[[str], Reading | None] = _unknown) -
     if not found.text.strip():
         raise InputError(f"{file.name}: the file is empty; leave it out or save it again")
     _check_lines(found.text, file.name)
-    return Source(file.name, digest, found.text, found.encoding, found.left_out)
+    return Source(file.name, digest, found.text, found.encoding, found.left_out, found.original)
 
 
 def _read(data: bytes, ending: str, name: str) -> Reading:
@@ -103,13 +103,21 @@ one in simplified characters a few in names."""
 
 
 def _simplify(reading: Reading) -> Reading:
-    """A reading in simplified characters: a city is one city, however its name is written."""
+    """A reading in simplified characters: a city is one city, however its name is written.
+
+    The original stays beside it, for quotations: offsets hold in both.
+    """
     text = simplified(reading.text)
     changed = sum(one != other for one, other in zip(reading.text, text, strict=True))
     wide = sum(one > "\u2e7f" for one in text)
     if changed <= _TRADITIONAL_SHARE * wide:
         return reading
-    return replace(reading, text=text, encoding=f"{reading.encoding}, traditional characters")
+    return replace(
+        reading,
+        text=text,
+        encoding=f"{reading.encoding}, traditional characters",
+        original=reading.text,
+    )
 
 
 def _check_lines(text: str, name: str) -> None:

@@ -19,12 +19,14 @@ class Reading:
     Each line of `text` is a paragraph, a heading, or a row of a table with its cells joined by
     " | ". `encoding` says how the file was read ("gb18030", "docx", "pdf, 12 pages"). `left_out`
     holds what stands in the file and not in the text, as (what it is, its words): running heads,
-    page numbers, navigation.
+    page numbers, navigation. `original` is the text as it stands in the file, character for
+    character, where `text` is its simplified form.
     """
 
     text: str
     encoding: str
     left_out: tuple[tuple[str, str], ...] = ()
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +38,4 @@ class Source:
     text: str
     encoding: str
     left_out: tuple[tuple[str, str], ...] = ()
+    original: str | None = None

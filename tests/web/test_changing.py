@@ -201,3 +201,22 @@ def test_the_commands(settings):
     assert f"{GAZETTE}: holds other documents and stays" in said
     assert run("remove", TWELVE)[0] == 2
     assert run("remove", TWELVE, "--undo") == (0, f"{TWELVE}: back again\n")
+
+
+def test_a_document_in_traditional_characters_is_quoted_as_it_stands(settings, tmp_path):
+    text = (
+        "瀾浦市人民政府關於扶持茶園的意見\n瀾政〔2030〕4號\n\n一、總則\n\n"
+        "支持茶園企業發展，給予一次性獎勵30萬元。責任單位：市財政局。\n"
+    )
+    (tmp_path / "old.txt").write_text(text, encoding="utf-8")
+    build(settings, [tmp_path / "old.txt"])
+    library = Library(settings)
+    (clause,) = library.clauses_of("澜政〔2030〕4号")
+    assert [benefit["amount_yuan"] for benefit in clause["benefits"]] == [300_000]
+    assert [one["name"] for one in clause["departments"]] == ["澜浦市财政局"]
+    (source,) = library.source_text(clause["id"])
+    assert source["text"] == "支持茶園企業發展，給予一次性獎勵30萬元。責任單位：市財政局。"
+    # A later build knows it still.
+    given(settings, OLD)
+    (source,) = Library(settings).source_text(clause["id"])
+    assert source["text"].startswith("支持茶園企業發展")
