@@ -36,6 +36,10 @@ class Register:
             for name in _names(document):
                 self._named.setdefault(name, document)
 
+        self._titles = [
+            (name, one.id) for one in self.documents.values() for name in _spoken_titles(one)
+        ]
+
     def find(self, name: str) -> Document:
         """The document with this IRI, local id, number however written, or title.
 
@@ -58,6 +62,14 @@ class Register:
     def cited(self, name: str) -> Document | None:
         """The document here that a text cites by number or title; None for one that is not."""
         return self._named.get(_plain(name))
+
+    def named_in(self, text: str) -> set[str]:
+        """The IRIs of the documents that a question names by title, with or without the city
+        before it and the edition behind it; of several titles the longest."""
+        asked = squeeze(text)
+        found = [(len(name), full) for name, full in self._titles if name in asked]
+        longest = max((length for length, _ in found), default=0)
+        return {full for length, full in found if length == longest}
 
     def dangling(self) -> dict[str, list[str]]:
         """What is cited or repealed and is not here, by number or title, with who cites it."""
@@ -104,6 +116,22 @@ def _names(document: Document) -> list[str]:
     short = document.title[subject:] if subject > 0 else None
     names = (document.number, document.title, attached[1] if attached else None, short)
     return [_plain(name) for name in names if name]
+
+
+_EDITION = re.compile(r"[（(](?:试行|暂行|修订|[12]\d{3}年[^（）()]{0,6})[)）]$")
+_SHORTEST_TITLE = 8
+"""Shortest title, in characters, that a question can name: 任免通知 is any."""
+
+
+def _spoken_titles(document: Document) -> set[str]:
+    """A document's titles as questions may have them, squeezed."""
+    attached = _ATTACHED.search(document.title)
+    titles = {document.title, attached[1] if attached else document.title}
+    titles |= {_EDITION.sub("", title) for title in titles}
+    if document.city:
+        titles |= {title.removeprefix(document.city) for title in titles}
+    titles |= {title.partition("关于")[2] for title in titles}
+    return {name for title in titles if len(name := squeeze(title)) >= _SHORTEST_TITLE}
 
 
 def _may_repeal(later: Document, earlier: Document) -> bool:

@@ -66,13 +66,14 @@ class RowFilter:
 
     def asked_set(self, text: str, understood: Understood) -> Rows | None:
         """The set that a question asks for by name: a clause by its label, a document by its
-        number, what a department answers for, what names a district. None when it asks for none.
+        number or title, what a department answers for, what names a district. None for none.
         """
         labelled = self._labelled(text)
         if len(labelled):
             return labelled
         parts = []
         named = {iri("document", number) for number in understood.numbers}
+        named |= self._register.named_in(text)
         if named & set(self._index.table.documents):
             parts.append(self._of_documents(named))
         departments = [c.entity for c in understood.concepts if c.kind is Kind.DEPARTMENT]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from kg.errors import DataError, NotFoundError
+from kg.errors import NotFoundError
 from kg.numbers import normal_number
 from kg.rdf import read_documents
 from kg.records import Document
@@ -48,11 +48,11 @@ def remove(settings: Settings, name: str, progress: Progress = silent) -> Remova
     return Removal(named, sorted(held & others), sorted(held - others))
 
 
-def restore(settings: Settings, name: str, progress: Progress = silent) -> str:
-    """Brings back a document that was taken out; gives its number or title.
+def restore(settings: Settings, name: str, progress: Progress = silent) -> tuple[str, bool]:
+    """Brings back a document that was taken out; gives its number or title, and whether a file
+    here still holds it: else it comes back with its file.
 
-    Raises NotFoundError when no such document was, DataError when no file holds it any more: it
-    then comes back with its file.
+    Raises NotFoundError when no such document was taken out.
     """
     builder = Builder(settings)
     with builder.folder.locked():
@@ -66,10 +66,7 @@ def restore(settings: Settings, name: str, progress: Progress = silent) -> str:
         state.decisions = replace(state.decisions, removed=removed)
         builder.write(state, 1, Summary(), progress)
         back = found & set(_register(builder.folder).documents)
-    named = local_id(found.pop())
-    if not back:
-        raise DataError(f"{named}: no file here holds it; build its file again")
-    return named
+    return local_id(found.pop()), bool(back)
 
 
 def merges(settings: Settings) -> list[Merge]:

@@ -86,12 +86,12 @@ def build(
 def remove(document: str, undo: bool, data: Path | None) -> None:
     """Take one DOCUMENT out, by number or title; later builds leave it out as well."""
     from web import changing
-    from web.printing import Bar, removal_lines
+    from web.printing import Bar, removal_lines, restored_line
 
     settings = settings_of(data)
     with Bar() as bar:
         if undo:
-            lines = [f"{changing.restore(settings, document, bar.update)}: back again"]
+            lines = [restored_line(*changing.restore(settings, document, bar.update))]
         else:
             lines = list(removal_lines(changing.remove(settings, document, bar.update)))
     for line in lines:

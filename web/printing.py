@@ -91,6 +91,13 @@ def removal_lines(removal: Removal) -> Iterator[str]:
         yield f"  {file}: holds other documents and stays"
 
 
+def restored_line(document: str, back: bool) -> str:
+    """What bringing a document back did."""
+    if back:
+        return f"{document}: back again"
+    return f"{document}: no longer left out, but no file here holds it; build its file again"
+
+
 def coverage_report(summary: Summary) -> Json:
     """The coverage report: lines of each source that ended in no clause, tables of contents against
     the documents found, and names learnt."""

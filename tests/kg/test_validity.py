@@ -63,6 +63,29 @@ def test_a_title_without_its_issuer_is_that_of_a_document_of_the_same_place(city
     assert Register([one, newer]).repealed_by(one) == ([newer] if repealed else [])
 
 
+NAMED = {
+    "《临岚市茶园办法》还有效吗": set(),
+    "临岚市茶园管理暂行办法还有效吗": {"m"},
+    "茶园管理暂行办法（试行）谁负责": {"m"},
+    "印发临岚市茶园管理暂行办法": {"m"},
+    "关于扶持茶园和茶叶加工的意见": {"l"},
+    "关于扶持茶园和茶叶加工的意见实施细则": {"l"},
+    "茶园管理": set(),
+    "任免通知": set(),
+}
+
+
+@pytest.mark.parametrize("question", NAMED)
+def test_documents_that_a_question_names_by_title(question):
+    titles = {
+        "m": "临岚市人民政府关于印发临岚市茶园管理暂行办法（试行）的通知",
+        "l": "临岚市人民政府办公厅关于扶持茶园和茶叶加工的意见",
+        "n": "临岚市人民政府任免通知",
+    }
+    known = [Document(key, title, city="临岚市") for key, title in titles.items()]
+    assert Register(known).named_in(question) == NAMED[question]
+
+
 def test_what_is_cited_and_not_here_is_listed():
     citing = Document(
         "c",

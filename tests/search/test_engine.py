@@ -291,3 +291,17 @@ def test_baselines(sample, name):
     ranked = sample.baselines()[name](QUESTIONS[1])
     assert 1 <= len(ranked) <= 10
     assert len(set(ranked)) == len(ranked)
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("城市内涝防御应急联动办法还有效吗", "岚政办〔2025〕15号"),
+        ("临岚市推动制造业向新向智向绿发展若干政策有哪些奖励", "岚政〔2026〕5号"),
+        ("支持生物医药和高端医疗器械创新发展的实施意见有哪些补助", "岚政办〔2025〕13号"),
+    ],
+)
+def test_a_question_about_a_document_by_its_title_is_answered_from_it(sample, question, number):
+    answer = sample.search(Query(question))
+    assert answer["hits"]
+    assert {hit["clause"]["number"] for hit in answer["hits"]} == {number}

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from click.testing import CliRunner
 
-from kg.errors import DataError, NotFoundError
+from kg.errors import NotFoundError
 from kg.records import Query
 from web import reuse, writing
 from web.building import SAMPLE, build
@@ -105,15 +105,14 @@ def test_a_document_of_a_gazette_is_taken_out_alone(settings):
     build(settings, [SAMPLE], rebuild=True)
     assert TWELVE not in {one["number"] for one in Library(settings).documents()}
     build(settings, [SAMPLE / GAZETTE, SAMPLE / ALONE], rebuild=True)
-    assert restore(settings, "岚政办[2025] 12 号") == TWELVE
+    assert restore(settings, "岚政办[2025] 12 号") == (TWELVE, True)
     assert whole(settings) == before
 
 
 def test_what_no_file_holds_any_more_cannot_be_brought_back(settings):
     given(settings, OLD, LATER)
     remove(settings, OLD_NUMBER)
-    with pytest.raises(DataError, match="no file here holds it; build its file again"):
-        restore(settings, OLD_NUMBER)
+    assert restore(settings, OLD_NUMBER) == (OLD_NUMBER, False)
     assert given(settings, OLD).absent == []
     assert OLD_NUMBER in {one["number"] for one in Library(settings).documents()}
 
@@ -201,6 +200,11 @@ def test_the_commands(settings):
     assert f"{GAZETTE}: holds other documents and stays" in said
     assert run("remove", TWELVE)[0] == 2
     assert run("remove", TWELVE, "--undo") == (0, f"{TWELVE}: back again\n")
+    given(settings, OLD)
+    assert run("remove", OLD_NUMBER)[0] == 0
+    status, said = run("remove", OLD_NUMBER, "--undo")
+    assert status == 0
+    assert "no file here holds it; build its file again" in said
 
 
 def test_a_document_in_traditional_characters_is_quoted_as_it_stands(settings, tmp_path):
