@@ -26,7 +26,10 @@ def read_text(data: bytes, name: str) -> Reading:
         candidates = ["utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8", "gb18030"]
     for encoding in candidates:
         text, broken = _decode(data, encoding)
-        if broken <= _BROKEN_SHARE * _wide(text) and _is_text(text):
+        wide = _wide(text)
+        # No bytes but those of UTF-8 are whole in it, so that a stray NUL says nothing else.
+        sure = encoding.startswith("utf-8") and wide > 0 and not broken
+        if broken <= _BROKEN_SHARE * wide and _is_text(text, sure):
             s = "" if broken == 1 else "s"
             return Reading(
                 text, f"{encoding}, {broken} broken character{s}" if broken else encoding
@@ -50,7 +53,8 @@ def _wide(text: str) -> int:
     return sum(1 for c in text if c > "\x7f")
 
 
-def _is_text(text: str) -> bool:
+def _is_text(text: str, sure: bool) -> bool:
+    """Whether decoded bytes are text; a NUL, of UTF-16 read wrongly, only where that is sure."""
     sample = text[:20_000]
     controls = sum(1 for c in sample if ord(c) < 32 and c not in "\t\n\r\f\v")
-    return controls <= _CONTROL_SHARE * len(sample) and "\x00" not in sample
+    return controls <= _CONTROL_SHARE * len(sample) and (sure or "\x00" not in sample)

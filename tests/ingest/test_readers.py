@@ -50,6 +50,11 @@ READ = {
         "任命林喆昇为澜浦市茶业局局长，陳静好为副局长",
         "utf-8",
     ),
+    "a stray NUL in UTF-8": (
+        TEXT.replace("\n", "\n\x00", 1).encode(),
+        TEXT.replace("\n", "\n\x00", 1),
+        "utf-8",
+    ),
     "Windows line ends stay": ("一、\r\n二、".encode(), "一、\r\n二、", "utf-8"),
     # A file cut in the middle of a character is not taken for another encoding.
     "UTF-8, cut": (UTF8[:-2], TEXT[:-2] + "\ufffd", "utf-8, 1 broken character"),
