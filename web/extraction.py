@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -169,8 +170,20 @@ def _words(fields: Iterable[str]) -> Callable[[Mapping[str, Any]], str]:
     return told
 
 
+_LONGEST_LABEL = 20
+
+
+def shortened(words: str) -> str:
+    """Words as a label may have them: of long ones the beginning and a digest, so that labels need
+    not carry the text of the documents that they judge. What is short already stays as it is."""
+    if len(words) <= _LONGEST_LABEL:
+        return words
+    return f"{words[:11]}…{hashlib.sha256(words.encode()).hexdigest()[:8]}"
+
+
 def _values(value: Any) -> Facts:
-    return Counter(map(str, value if isinstance(value, list) else [value] if value else []))
+    values = value if isinstance(value, list) else [value] if value else []
+    return Counter(shortened(str(one)) for one in values)
 
 
 def _at(clauses: Sequence[Json], path: Sequence[str]) -> list[Json]:

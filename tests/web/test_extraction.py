@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from kg.errors import InputError
 from web.cli import main
-from web.extraction import evaluate_extraction
+from web.extraction import evaluate_extraction, shortened
 
 GOLD = Path(__file__).parents[1] / "gold"
 # The real documents, which are no part of the project.
@@ -76,6 +76,14 @@ def test_documents_are_compared_field_by_field(sample, tmp_path):
     assert found["title", ""] == found["sections", ""] == [1, 1.0, 1.0, 1.0]
     assert found["issued", ""] == [0, 0.0, 0.0, 0.0]
     assert found["repeals", ""] == [0, 1.0, 0.0, 0.0]
+
+
+def test_long_titles_and_headings_are_compared_by_their_digest(sample, tmp_path):
+    title = sample.document(NUMBER)["title"]
+    assert len(title) > len(shortened(title)) == len(shortened(shortened(title)))
+    rows = [{"doc": NUMBER, "title": words} for words in (title, shortened(title), title + "稿")]
+    found = fields(evaluate_extraction(sample, labels(tmp_path / "documents.jsonl", *rows)))
+    assert found["title", ""][0] == 2
 
 
 def test_what_cannot_be_compared_is_said(sample, clause, tmp_path):
