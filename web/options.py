@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,8 @@ from web.settings import Settings, settings_from
 
 if TYPE_CHECKING:
     from web.library import Library
+
+Function = Callable[..., Any]
 
 FILTERS = ("industry", "department", "district", "instrument", "document")
 
@@ -70,7 +73,7 @@ def day_given(_: click.Context, __: click.Parameter, value: datetime | None) -> 
     return value.date() if value else None
 
 
-def data_option(function: Callable[..., Any]) -> Callable[..., Any]:
+def data_option(function: Function) -> Function:
     """Adds --data, and hands the command its Settings."""
     return click.option(
         "--data",
@@ -79,22 +82,54 @@ def data_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
-def filter_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds the filters of a question."""
-    for name in reversed(FILTERS):
-        function = click.option(f"--{name}", metavar="X", help=f"Only clauses of this {name}.")(
-            function
-        )
-    function = click.option("--in-force", is_flag=True, help="Only clauses that apply on the day.")(
-        function
-    )
+as_of_option = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=day_given,
+    metavar="YYYY-MM-DD",
+    help="Day on which validity is judged.  [default: today]",
+)
+output_option = click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="File.  [default: stdout]"
+)
+
+
+def form_option(*forms: str) -> Callable[[Function], Function]:
+    """Adds --format with these choices, the first by default."""
     return click.option(
-        "--as-of",
-        type=click.DateTime(["%Y-%m-%d"]),
-        callback=day_given,
-        metavar="YYYY-MM-DD",
-        help="Day on which validity is judged.  [default: today]",
-    )(function)
+        "--format",
+        "form",
+        type=click.Choice(forms),
+        default=forms[0],
+        show_default=True,
+        help="Form of the answer.",
+    )
+
+
+def filter_options(function: Function) -> Function:
+    """Adds the filters of a question, and hands the command a Query with them as `query`."""
+
+    @wraps(function)
+    def command(*arguments: Any, **given: Any) -> Any:
+        from kg.records import Query
+
+        filters = {name: given.pop(name) for name in ("as_of", "in_force", *FILTERS)}
+        return function(*arguments, query=Query(given.pop("asked", ""), **filters), **given)
+
+    for name in reversed(FILTERS):
+        command = click.option(f"--{name}", metavar="X", help=f"Only clauses of this {name}.")(
+            command
+        )
+    in_force = click.option("--in-force", is_flag=True, help="Only clauses that apply on the day.")
+    return as_of_option(in_force(command))
+
+
+def question_options(function: Function) -> Function:
+    """The same with a question in --query, for commands that are about its answers."""
+    asked = click.option(
+        "--query", "asked", metavar="QUESTION", default="", help="Only its answers."
+    )
+    return asked(filter_options(function))
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print what the API returns.")
@@ -111,6 +146,12 @@ def open_library(data: Path | None) -> Library:
     from web.library import Library
 
     return Library(settings_of(data))
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Prints lines as they come."""
+    for line in lines:
+        click.echo(line)
 
 
 def print_json(value: object) -> None:
