@@ -14,9 +14,9 @@ from ingest.clauses import citable, first_sections
 from ingest.departments import find_responsibilities
 from ingest.naming import DepartmentNamer
 from ingest.pieces import CLOSING, Piece
+from ingest.precedence import find_precedence
 from ingest.publications import Cut, Work, align
 from ingest.repeals import find_repeals, listed_repeals
-from ingest.rules import find_precedence
 from ingest.titles import KINDS, attached_title
 from ingest.validity import clause_validity, document_validity
 from kg.matching import Match, Matcher

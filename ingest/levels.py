@@ -3,7 +3,7 @@
 Converters of Word files drop automatic numbers, or write "1." for the first of every list. What
 then tells the level of a heading, the surest first:
 
-- The parts of a plan (`ingest/parts.py`) are its first level, where they come in their order and
+- The parts of a plan (`ingest/plans.py`) are its first level, where they come in their order and
   the plan has both tasks and means: otherwise tasks themselves may be of the first level.
 - A heading right below another, without text between, is its first part.
 - A heading above "1." holds the list that begins there.
@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.lines import Line, Role
-from ingest.parts import Part, part_of, place_of
+from ingest.plans import Part, part_of, place_of
 
 _FIRST, _SECOND, _STEP, _DEEPEST = 1.0, 2.0, 0.5, 5.5
 _FEWEST = 3

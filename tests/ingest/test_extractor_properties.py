@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from ingest.appointments import find_appointments
 from ingest.benefits import find_benefits, find_conditions
 from ingest.citations import find_cited, find_cited_titles
+from ingest.precedence import find_precedence
 from ingest.repeals import find_repeals
-from ingest.rules import find_precedence
 from ingest.validity import clause_validity
 
 

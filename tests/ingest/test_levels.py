@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.cutting import cut_source
-from ingest.parts import PARTS, part_of
+from ingest.plans import PARTS, part_of
 from ingest.readers import Source
 
 TEXT = "各区茶园面积稳步扩大，茶叶品质持续提高，茶农收入不断增加。"

@@ -2,8 +2,8 @@
 
 import pytest
 
+from ingest.readers.numerals import write_number
 from ingest.readers.word.document import read_word
-from ingest.readers.word.numerals import write_number
 from kg.errors import InputError
 from tests.rendering.raw_word import levels, lists, numbered, p, packed, row, table, word
 

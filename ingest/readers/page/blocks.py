@@ -11,25 +11,15 @@ from lxml import etree
 from ingest.markers import find_marker
 from ingest.readers.blocks import Block, Cell, table_blocks
 from ingest.readers.elements import Element, local
-from ingest.readers.word.numerals import write_number
+from ingest.readers.numerals import write_number
 
 _BLOCKS = frozenset(
     (
-        *(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "caption",
-            "center",
-            "dd",
-            "details",
-        ),
-        *("dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1"),
-        *("h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu"),
-        *("nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot"),
-        *("th", "thead", "tr", "ul"),
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd"),
+        *("details", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer"),
+        *("form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li"),
+        *("main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table"),
+        *("tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
     )
 )
 _SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table(?!-cell))", re.I)

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from ingest.readers.elements import Element, local
+from ingest.readers.numerals import write_number
 from ingest.readers.word.markup import Package, W, attribute, number, switch, value
-from ingest.readers.word.numerals import write_number
 from ingest.readers.word.styles import Styles
 
 _BULLET = "•"

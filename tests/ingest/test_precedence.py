@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.rules import PRECEDENCE, find_precedence
+from ingest.precedence import PRECEDENCE, find_precedence
 
 CASES = {
     "与此前政策不一致的，以本政策为准。": ["prevails"],
