@@ -94,10 +94,10 @@ def document_triples(document: Document) -> Iterator[Triple]:
         yield edge(subject, "eli:type_document", iri("kind", document.kind))
     if document.sections:
         yield literal(subject, "pk:sections", "\n".join(document.sections))
-    for number in document.repeals:
-        yield edge(subject, "eli:repeals", iri("document", number))
+    for name in document.repeals:
+        yield from _reference(subject, "eli:repeals", name)
     for number in document.cites:
-        yield edge(subject, "eli:cites", iri("document", number))
+        yield from _reference(subject, "eli:cites", number)
     for title in document.cited_titles:
         yield literal(subject, "pk:citedTitle", title)
     found = parts(subject, "publication", "pk:publication", len(document.publications))
@@ -108,6 +108,13 @@ def document_triples(document: Document) -> Iterator[Triple]:
         yield from flat(
             part, publication, {"issue": "pk:issue", "published": "eli:date_publication"}
         )
+
+
+def _reference(subject: str, predicate: str, name: str) -> Iterator[Triple]:
+    """An edge to a document that may be known by this name alone."""
+    named = iri("document", name)
+    yield edge(subject, predicate, named)
+    yield literal(named, "rdfs:label", name)
 
 
 def _validity_triples(subject: str, validity: Validity) -> Iterator[Triple]:
@@ -161,7 +168,7 @@ def clause_triples(clause: Clause) -> Iterator[Triple]:
     yield literal(subject, "pk:path", "\n".join(clause.path))
     yield from _validity_triples(subject, clause.validity)
     for number in clause.cites:
-        yield edge(subject, "eli:cites", iri("document", number))
+        yield from _reference(subject, "eli:cites", number)
     for title in clause.cited_titles:
         yield literal(subject, "pk:citedTitle", title)
     for span, (part, link) in zip(
@@ -201,6 +208,7 @@ def _responsibility_triples(clause: Clause) -> Iterator[Triple]:
     found = parts(subject, "responsibility", "pk:responsibility", len(clause.responsibilities))
     for one, (part, link) in zip(clause.responsibilities, found, strict=True):
         yield link
+        yield edge(part, "rdf:type", expand("pk:Responsibility"))
         yield edge(part, "pk:department", one.department)
         yield literal(part, "rdfs:label", one.label)
         yield literal(part, "pk:role", one.role.value)

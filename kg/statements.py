@@ -89,10 +89,15 @@ class Node:
         return cls(**given, **more)
 
 
+def part_of(subject: str, name: str, number: object) -> str:
+    """The IRI of a numbered part of a thing: "…/document/岚政〔2025〕8号#publication-1"."""
+    return f"{subject}#{name}-{number}"
+
+
 def parts(subject: str, name: str, predicate: str, count: int) -> Iterator[tuple[str, Triple]]:
     """The IRIs of `count` numbered parts of a thing, each with the statement that ties it."""
     for index in range(1, count + 1):
-        part = f"{subject}#{name}-{index}"
+        part = part_of(subject, name, index)
         yield part, edge(subject, predicate, part)
 
 

@@ -45,6 +45,14 @@ def kind_of(full: str) -> str:
     return full.removeprefix(BASE).partition("/")[0]
 
 
+def shorten(full: str) -> str:
+    """The prefixed name of an IRI, or the IRI where no prefix fits."""
+    for prefix, namespace in PREFIXES.items():
+        if full.startswith(namespace):
+            return f"{prefix}:{full.removeprefix(namespace)}"
+    return full
+
+
 def expand(name: str) -> str:
     """The IRI of a prefixed name: "eli:number" and the like."""
     prefix, _, local = name.partition(":")

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from kg.errors import NotFoundError
 from kg.folding import squeeze
@@ -36,6 +36,13 @@ class Register:
             for name in _names(document):
                 self._named.setdefault(name, document)
 
+        self._citing: dict[str, dict[str, Document]] = defaultdict(dict)
+        for document in self.documents.values():
+            for name in (*document.cites, *document.cited_titles):
+                cited = self.cited(name)
+                if cited is not None and cited.id != document.id:
+                    self._citing[cited.id][document.id] = document
+
         self._titles = [
             (name, one.id) for one in self.documents.values() for name in _spoken_titles(one)
         ]
@@ -62,6 +69,20 @@ class Register:
     def cited(self, name: str) -> Document | None:
         """The document here that a text cites by number or title; None for one that is not."""
         return self._named.get(_plain(name))
+
+    def citing(self, document: Document) -> list[Document]:
+        """The documents here that cite this one by number or title."""
+        return list(self._citing.get(document.id, {}).values())
+
+    def period(self, document: Document) -> tuple[date, date | None] | None:
+        """The first and the last day (None: open) on which a document is in force; None when no
+        sentence says that it ever is."""
+        begins, ends = document.validity.effective_from, document.validity.expires
+        if document.validity.evidence is None or begins is None:
+            return None
+        repeals = [day for one in self.repealed_by(document) if (day := _begins(one))]
+        last = [*([ends] if ends else []), *(day - timedelta(days=1) for day in repeals)]
+        return begins, min(last, default=None)
 
     def named_in(self, text: str) -> set[str]:
         """The IRIs of the documents that a question names by title, with or without the city

@@ -7,9 +7,15 @@ from flask import Blueprint, Response, jsonify, request
 from kg.errors import InputError
 from web import crossing, exporting
 from web.addresses import SECTIONS
-from web.forms import as_of_from, asks_something, query_from_args, unknown_parameters
+from web.forms import (
+    as_of_from,
+    asks_something,
+    query_from_args,
+    read_whole,
+    unknown_parameters,
+)
 from web.negotiation import the_library
-from web.openapi import description, parameters_of
+from web.openapi import MOST, description, parameters_of
 
 api = Blueprint("api", __name__, url_prefix="/api")
 
@@ -71,6 +77,23 @@ def clause(name: str) -> Response:
 def crossref() -> Response:
     """Return two kinds of entity against each other, or one cell of that."""
     return jsonify(crossing.cross(the_library(), crossing.asked_from(request.args)))
+
+
+@api.get("/contradictions")
+def contradictions() -> Response:
+    """Return measures of two documents that give different sums for the same thing."""
+    name, day = request.args.get("document", "").strip(), as_of_from(request.args)
+    ever = exporting.wants(request.args, "ever")
+    records = the_library().contradictions(day, ever, name or None)
+    return jsonify({"contradictions": records, "total": len(records)})
+
+
+@api.get("/uncovered")
+def uncovered() -> Response:
+    """Return the names in clauses that no vocabulary has."""
+    most = request.args.get("most", "").strip()
+    records = the_library().uncovered(read_whole("most", most, MOST) if most else None)
+    return jsonify({"uncovered": records, "total": len(records)})
 
 
 @api.get("/export")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from web import asking_commands, data_commands
+from web import asking_commands, data_commands, review_commands
 from web.options import Commands
 
 
@@ -14,5 +14,5 @@ def main() -> None:
     """Knowledge graph and semantic search over Chinese government policy documents."""
 
 
-for command in (*data_commands.COMMANDS, *asking_commands.COMMANDS):
+for command in (*data_commands.COMMANDS, *asking_commands.COMMANDS, *review_commands.COMMANDS):
     main.add_command(command)

@@ -1,4 +1,4 @@
-"""The commands that make, change, write, check and serve the data folder."""
+"""The commands that make, change, write and serve the data folder."""
 
 from __future__ import annotations
 
@@ -13,10 +13,8 @@ import click
 from web.options import (
     Refusal,
     data_option,
-    json_option,
     open_library,
     output_option,
-    print_json,
     print_lines,
     question_options,
     read_utf8,
@@ -57,7 +55,7 @@ def build(
 ) -> None:
     """Read files and folders (default: the bundled sample) into the data folder."""
     from web.building import build as run
-    from web.printing import Bar, coverage_report, summary_lines
+    from web.telling import Bar, coverage_report, summary_lines
 
     settings = settings_of(data)
     if encoder:
@@ -77,7 +75,7 @@ def build(
 def remove(document: str, undo: bool, data: Path | None) -> None:
     """Take one DOCUMENT out, by number or title; later builds leave it out as well."""
     from web import changing
-    from web.printing import Bar, removal_lines, restored_line
+    from web.telling import Bar, removal_lines, restored_line
 
     settings = settings_of(data)
     with Bar() as bar:
@@ -99,7 +97,7 @@ def separate(document: str | None, file: str | None, undo: bool, data: Path | No
     Without arguments, list what was taken for publications of one document, and why.
     """
     from web import changing
-    from web.printing import Bar
+    from web.telling import Bar
 
     settings = settings_of(data)
     if not document:
@@ -156,22 +154,6 @@ def export(
 
 
 @click.command()
-@json_option
-@data_option
-def validate(as_json: bool, data: Path | None) -> None:
-    """Check the whole graph against the SHACL shapes; exit status 1 when it breaks one."""
-    found = open_library(data).violations()
-    if as_json:
-        print_json(found)
-    else:
-        for one in found:
-            click.echo(f"{one['subject']}: {one['path']} {one['value']}: {one['message']}")
-        click.echo(f"{len(found)} violations" if found else "the graph conforms to its shapes")
-    if found:
-        sys.exit(1)
-
-
-@click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
     "--port",
@@ -196,4 +178,4 @@ def serve(host: str, port: int, data: Path | None) -> None:
     server.run()
 
 
-COMMANDS = (build, remove, separate, export, validate, serve)
+COMMANDS = (build, remove, separate, export, serve)

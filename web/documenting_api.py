@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from inspect import cleandoc
 from typing import Any, cast
 
-from kg import records
+from ingest import uncovered
+from kg import contradictions, offers, records, references
 from kg.terms import BASE
 from web.app import create_app
 from web.markdown import code, link, page, table
@@ -20,6 +21,9 @@ DESCRIBED_BY = {
     "EntityEntry": "Entity",
 }
 """Records of the API under another name than the record they are made from."""
+
+DESCRIBING = (records, references, offers, contradictions, uncovered)
+"""Modules whose records the API gives."""
 
 PLAIN = ("string", "iri")
 """Types that go without saying inside another record."""
@@ -87,8 +91,9 @@ def records_page() -> str:
 
 def _record(name: str, schema: Schema) -> str:
     rows = [(code(key), type_words(value)) for key, value in schema["properties"].items()]
-    known = getattr(records, DESCRIBED_BY.get(name, name), None)
-    words = cleandoc(known.__doc__).split("\n\n")[0] if known else ""
+    known = next((m for m in DESCRIBING if hasattr(m, DESCRIBED_BY.get(name, name))), None)
+    described = getattr(known, DESCRIBED_BY.get(name, name), None)
+    words = cleandoc(described.__doc__).split("\n\n")[0] if described else ""
     return "\n\n".join(
         part for part in (f"## {name}", words, table(("field", "type"), rows)) if part
     )
@@ -99,7 +104,7 @@ def type_words(schema: Schema) -> str:
     if "$ref" in schema:
         return link(schema["$ref"].rpartition("/")[2], "records.md")
     if "enum" in schema:
-        return ", ".join(map(code, schema["enum"]))
+        return ", ".join("null" if one is None else code(one) for one in schema["enum"])
     kinds = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
     if "array" in kinds:
         return f"list of {type_words(schema['items'])}"

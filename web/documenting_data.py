@@ -18,6 +18,7 @@ from ingest.markers import LEVELS
 from ingest.readers import READERS
 from ingest.readers.kinds import REMEDIES
 from kg import vocabulary
+from kg.graphs import REFERENCES, VOCABULARY
 from kg.records import Kind
 from kg.store import parse_turtle
 from kg.terms import BASE, PK, PREFIXES, expand
@@ -49,8 +50,12 @@ def terms_page() -> str:
         "Everything is a plain RDF graph: `policykg export` writes it, `policykg sparql` asks it, "
         "with all prefixes below set.",
         f"An IRI is `{BASE}KIND/NAME`, where the kind is `document`, `clause`, {kinds}. The "
-        "statements of each document stand in a named graph of their own, those about concepts "
-        f"in `{BASE}graph/vocabulary`.",
+        "statements that come from a publication of a document stand in the named graph that has "
+        f"the publication's IRI (`{BASE}document/NUMBER#publication-1`), so that the graph of a "
+        "statement is its source: what a document says in the graph of its first publication, "
+        "where else it stands in those of the others. Concepts stand in "
+        f"`{VOCABULARY}`, which document here a citation or repeal means (eli:cited_by, "
+        f"eli:repealed_by) in `{REFERENCES}`.",
         "## Standard vocabularies",
         table(("prefix", "namespace", "used for", "terms used"), _standards()),
         "## The project's own terms",
@@ -60,7 +65,7 @@ def terms_page() -> str:
 
 
 def _standards() -> Iterator[tuple[str, str, str, str]]:
-    sources = (Path(kg.rdf.__file__), *sorted(vocabulary.FOLDER.glob("*.ttl")))
+    sources = (*ONTOLOGY.parent.glob("r*.py"), *sorted(vocabulary.FOLDER.glob("*.ttl")))
     used = defaultdict(set)
     for path in sources:
         text = path.read_text(encoding="utf-8")

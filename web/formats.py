@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -52,6 +53,14 @@ def yuan(amount: float, lang: str = "zh") -> str:
 def percent(rate: float) -> str:
     """Return a rate in percent: 12.0 gives "12%"."""
     return f"{plain(Decimal(str(rate)))}%"
+
+
+def offer_words(form: str, offer: dict[str, Any], lang: str = "zh") -> str:
+    """Return what an offer gives on one line: "12% · 上限 1000 万元"."""
+    written = percent if form == "rate" else partial(yuan, lang=lang)
+    given = "、".join(written(value) for value in offer["values"])
+    caps = [text("cap_of", lang).format(sum=yuan(cap, lang)) for cap in offer["caps_yuan"]]
+    return " · ".join([f"{offer['unit'] or ''} {given}".strip(), *caps])
 
 
 def benefit_terms(benefit: dict[str, Any], lang: str = "zh") -> list[list[Part]]:

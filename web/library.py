@@ -26,6 +26,7 @@ from search.names import Names
 from web.differing import differences
 from web.encoding import encoder_of
 from web.folder import DataFolder, kept_reading
+from web.reviewing import Review
 from web.settings import Settings
 from web.subsets import Selection, Subsets
 from web.views import answer_view, clause_view, crossing_view, document_view, entity_view
@@ -57,6 +58,9 @@ class Library:
         encoder = encoder_of(self.manifest, settings)
         self._row_of = {full: row for row, full in enumerate(self._index.table.clauses)}
         self._engine = Engine(self._index, self._names, self.register, encoder, self._clause)
+        self._review = Review(
+            self._store, self.register, self._names.vocabulary, self._every_clause, self._clause
+        )
         self._subsets = Subsets(
             self._store,
             self._queries,
@@ -72,6 +76,9 @@ class Library:
         if row is None:
             raise NotFoundError(f"no clause {local_id(full)!r} here")
         return self._index.clauses[row]
+
+    def _every_clause(self) -> Iterator[Clause]:
+        return (self._index.clauses[row] for row in range(len(self._index.table)))
 
     def _day(self, as_of: date | None) -> date:
         return as_of or self._today()
@@ -309,6 +316,18 @@ class Library:
     def department(self, name: str) -> str:
         """The IRI of the department called so. Raises NotFoundError when there is none."""
         return self._find_entity(Kind.DEPARTMENT, name).id
+
+    def contradictions(
+        self, as_of: date | None = None, ever: bool = False, document: str | None = None
+    ) -> list[Json]:
+        """Measures of two documents that give different sums for the same thing, on a day or, with
+        `ever`, on any. Raises NotFoundError for a document that is not here."""
+        full = self.register.find(document).id if document else None
+        return self._review.contradictions(None if ever else self._day(as_of), full)
+
+    def uncovered(self, most: int | None = None) -> list[Json]:
+        """Names that clauses use and no vocabulary has, those of most clauses first."""
+        return self._review.uncovered(most)
 
     def violations(self) -> list[Json]:
         """What in the whole graph breaks a SHACL shape; nothing when it conforms."""

@@ -31,6 +31,9 @@ class Operation(NamedTuple):
     answer: Schema
 
 
+MOST = 100_000
+"""Most names that /api/uncovered can be asked for."""
+
 KIND: Schema = one_of(list(KINDS))
 FORMAT: Schema = {**one_of(list(EXPORT_FORMATS)), "default": "xlsx"}
 HOPS: Schema = {**INTEGER, "minimum": 1, "maximum": FARTHEST, "default": 1}
@@ -55,6 +58,8 @@ PARAMETER: dict[str, Parameter] = {
     "col": Parameter(IRI, "With row: only this cell"),
     "around": Parameter(STRING, "Name or IRI of an entity: only what lies near it"),
     "hops": Parameter(HOPS, "How near: 2 also has what ties to the entities of those clauses"),
+    "ever": Parameter(BOOLEAN, "On whichever day they hold (1 or 0); not just on as_of"),
+    "most": Parameter({**INTEGER, "minimum": 1, "maximum": MOST}, "How many; all if absent"),
     "format": Parameter(FORMAT, "Format of the file"),
     "download": Parameter(BOOLEAN, "The file instead of its manifest (1 or 0)"),
     "manifest": Parameter(BOOLEAN, "The manifest, as without download (1 or 0)"),
@@ -102,6 +107,18 @@ OPERATIONS: dict[str, Operation] = {
         "Two kinds of entity against each other: counts and clauses of every cell",
         ("rows", "cols", "row", "col", *QUESTION),
         refer("Crossing"),
+    ),
+    "/api/contradictions": Operation(
+        "contradictions",
+        "Measures of two documents that give different sums for the same thing",
+        ("as_of", "ever", "document"),
+        listing("contradictions", "Contradiction"),
+    ),
+    "/api/uncovered": Operation(
+        "uncovered",
+        "Names in the clauses that no vocabulary has, those of most clauses first",
+        ("most",),
+        listing("uncovered", "Uncovered"),
     ),
     "/api/export": Operation(
         "export",

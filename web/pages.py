@@ -89,7 +89,8 @@ def document(name: str) -> ResponseReturnValue:
         benefits=[clause for clause in clauses if clause["benefits"]],
         variants=the_library().variants(record["id"]),
         appointments=[one for clause in clauses for one in clause["appointments"]],
-        known=documents_by_number() | documents_by_title(record["cited_titles"]),
+        contradictions=the_library().contradictions(ever=True, document=record["id"]),
+        known=documents_by_number(),
     )
 
 

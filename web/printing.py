@@ -1,23 +1,15 @@
-"""Records as plain lines for the terminal, and the progress bar."""
+"""Records as plain lines for the terminal."""
 
 from __future__ import annotations
 
 import csv
 import json
-import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from io import StringIO
-from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from unicodedata import east_asian_width
 
-from web.formats import benefit_words
-
-if TYPE_CHECKING:
-    from web.building import Summary
-    from web.changing import Removal
+from web.formats import benefit_words, offer_words
 
 Json = dict[str, Any]
 
@@ -29,90 +21,6 @@ STATUS = {
     "unknown": "效力不明 unknown",
 }
 ROLES = {"lead": "牵头", "responsible": "责任", "support": "配合"}
-
-
-class Bar:
-    """A progress bar on a terminal; nothing where stderr is none."""
-
-    WIDTH = 30
-
-    def __init__(self) -> None:
-        self._shown = sys.stderr.isatty()
-
-    def update(self, stage: str, done: int, total: int) -> None:
-        """Shows how far a stage is."""
-        if self._shown:
-            filled = self.WIDTH * done // max(total, 1)
-            bar = "█" * filled + "·" * (self.WIDTH - filled)
-            sys.stderr.write(f"\r{stage:<10} {bar} {done}/{total} ")
-            sys.stderr.flush()
-
-    def __enter__(self) -> Bar:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._shown:
-            sys.stderr.write("\r" + " " * (self.WIDTH + 40) + "\r")
-
-
-def summary_lines(summary: Summary, data: Path) -> Iterator[str]:
-    """What a build read and made."""
-    yield f"{data}: {len(summary.added)} files added, {len(summary.replaced)} replaced"
-    for name, encoding in summary.encodings.items():
-        if encoding != "utf-8":
-            yield f"  {name}: read as {encoding}"
-    yield "  " + ", ".join(f"{count} {name}" for name, count in summary.counts.items())
-    if summary.learnt:
-        yield f"  names learnt from the texts, for review: {'、'.join(summary.learnt)}"
-    for one in summary.merged:
-        yield f"  {one.document}: also in {one.file} ({one.ground})"
-    for name, contents in summary.contents.items():
-        for entry in contents.without_document:
-            yield f"  {name}: the contents list {entry!r}, and no such document was found"
-        for title in contents.without_entry:
-            yield f"  {name}: {title!r} was found, and the contents do not list it"
-    if summary.absent:
-        yield f"  taken out before, and left out: {'、'.join(summary.absent)}"
-    for reason in summary.skipped.values():
-        yield f"  skipped {reason}"
-
-
-def removal_lines(removal: Removal) -> Iterator[str]:
-    """What taking a document out did."""
-    yield f"{removal.document}: taken out; 'policykg remove --undo' brings it back"
-    for file in removal.dropped:
-        yield f"  {file}: held nothing else and is no longer part of the data"
-    for file in removal.kept:
-        yield f"  {file}: holds other documents and stays"
-
-
-def restored_line(document: str, back: bool) -> str:
-    """What bringing a document back did."""
-    if back:
-        return f"{document}: back again"
-    return f"{document}: no longer left out, but no file here holds it; build its file again"
-
-
-def coverage_report(summary: Summary) -> Json:
-    """The coverage report: lines of each source that ended in no clause, tables of contents against
-    the documents found, and names learnt."""
-    return {
-        "sources": {
-            name: [{"role": role, "text": text} for role, text in lines]
-            for name, lines in summary.left.items()
-        },
-        "contents": {name: asdict(one) for name, one in summary.contents.items()},
-        "learnt": summary.learnt,
-        "merged": [asdict(one) for one in summary.merged],
-        "removed": summary.absent,
-        "dangling": summary.dangling,
-        "skipped": summary.skipped,
-    }
 
 
 def answer_lines(answer: Json) -> Iterator[str]:
@@ -150,6 +58,10 @@ def _clause_lines(clause: Json) -> Iterator[str]:
         yield "departments: " + "、".join(named)
 
 
+CHAINED = ("repeals", "repealed_by", "cites", "cited_titles")
+"""Fields of a document that its chain says again, with titles and status."""
+
+
 def thing_lines(record: Json) -> Iterator[str]:
     """One record for reading."""
     if record["type"] == "clause":
@@ -160,11 +72,19 @@ def thing_lines(record: Json) -> Iterator[str]:
         if name == "clauses" and isinstance(value, list):
             yield f"clauses: {len(value)}"
             yield from (f"  {clause['label']}" for clause in value)
+        elif name == "chain":
+            for relation, references in value.items():
+                yield from (f"{relation}: {_reference(one)}" for one in references)
         elif name in ("sections", "publications", "broader", "narrower"):
             yield f"{name}:"
             yield from (f"  {_inline(one)}" for one in value)
-        elif value not in (None, [], ""):
+        elif name not in CHAINED and value not in (None, [], ""):
             yield f"{name}: {_inline(value)}"
+
+
+def _reference(one: Json) -> str:
+    held = f"{one['title']} ({STATUS[one['status']]})" if one["id"] else "(not held here)"
+    return f"{one['name']}  {held}{', by way of another' if one['steps'] > 1 else ''}"
 
 
 def _inline(value: object) -> str:
@@ -275,3 +195,25 @@ def extraction_lines(result: Json, misses: bool) -> Iterator[str]:
                 yield f"{one['field']} {one['set']} {error['place']}"
                 yield from (f"    not there: {words}" for words in error["not_there"])
                 yield from (f"    not found: {words}" for words in error["not_found"])
+
+
+def contradiction_lines(contradictions: Sequence[Json]) -> Iterator[str]:
+    """Contradictions for reading: what either document gives, when both apply, what settles it."""
+    for one in contradictions:
+        yield f"{one['since']} – {one['until'] or '…'}"
+        for offer in (one["earlier"], one["later"]):
+            yield f"   {offer['label']}: {offer_words(one['form'], offer)}"
+            yield f"      {offer['quote']}"
+        for rule in one["rules"]:
+            yield f"   {rule['label']}: {rule['quote']}"
+        yield ""
+    yield f"contradictions: {len(contradictions)}"
+
+
+def uncovered_lines(names: Sequence[Json]) -> Iterator[str]:
+    """Names that no vocabulary has as a table."""
+    rows = [["clauses", "name", "kind", "listed with"]]
+    for one in names:
+        beside = "、".join(one["beside"]) or ("(learnt)" if one["learnt"] else "")
+        rows.append([str(one["count"]), one["name"], one["kind"], beside])
+    yield from columns(rows)

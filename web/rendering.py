@@ -41,6 +41,11 @@ def chips(benefits: list[dict[str, Any]]) -> list[tuple[str, list[list[formats.P
     return formats.chips(benefits, addresses.language())
 
 
+def offered(form: str, offer: dict[str, Any]) -> str:
+    """Return what an offer gives in the language of the page."""
+    return formats.offer_words(form, offer, addresses.language())
+
+
 def threshold(condition: dict[str, Any]) -> str:
     """Return the threshold of a condition in the language of the page."""
     return formats.condition_value(condition, addresses.language())
@@ -68,9 +73,9 @@ def standing(record: dict[str, Any]) -> str:
     if "known_documents" not in g:
         known = the_library().documents(addresses.viewing_day())
         g.known_documents = {document["id"]: document for document in known}
-        g.by_number = {document["number"]: document for document in known}
     document = g.known_documents[record.get("document") or record["id"]]
-    repealers = [g.by_number[n] for n in document["repealed_by"] if n in g.by_number]
+    chain = document["chain"]["replaced_by"]
+    repealers = [g.known_documents[one["id"]] for one in chain if one["steps"] == 1]
     days = [one["effective_from"] or one["issued"] for one in repealers]
     repealed = min(filter(None, days), default=None)
     return wording.standing(record, document, repealed, addresses.language())
@@ -102,6 +107,7 @@ FUNCTIONS: dict[str, Any] = {
     "json_here": addresses.json_here,
     "terms": terms,
     "chips": chips,
+    "offered": offered,
     "reason": reason,
     "standing": standing,
     "above": outline.above,

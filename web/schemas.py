@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
+from kg.offers import Form
 from kg.records import PrecedenceKind, Role, Status
+from kg.references import Chain
 
 Schema = dict[str, Any]
 
@@ -18,7 +21,8 @@ DAY: Schema = {"type": "string", "format": "date"}
 
 def maybe(schema: Schema) -> Schema:
     """Return the schema of a value that may be null."""
-    return {**schema, "type": [schema["type"], "null"]}
+    codes = {"enum": [*schema["enum"], None]} if "enum" in schema else {}
+    return {**schema, "type": [schema["type"], "null"], **codes}
 
 
 def array(items: Schema) -> Schema:
@@ -47,6 +51,7 @@ def listing(key: str, name: str) -> Schema:
 
 
 STATUS = one_of([status.value for status in Status])
+PRECEDENCE = one_of([kind.value for kind in PrecedenceKind])
 NAMED = record(id=IRI, name=STRING)
 CROSSED = record(id=IRI, name=STRING, english=maybe(STRING))
 MENTION = record(id=IRI, name=STRING, label=STRING)
@@ -87,7 +92,7 @@ SCHEMAS: dict[str, Schema] = {
         quote=STRING,
     ),
     "Condition": record(kind=STRING, op=STRING, value_yuan=NUMBER, quote=STRING),
-    "Precedence": record(kind=one_of([kind.value for kind in PrecedenceKind]), quote=STRING),
+    "Precedence": record(kind=PRECEDENCE, quote=STRING),
     "Appointment": record(
         person=STRING,
         action=one_of(["appointed", "removed"]),
@@ -156,9 +161,42 @@ SCHEMAS: dict[str, Schema] = {
         repealed_by=array(STRING),
         cites=array(STRING),
         cited_titles=array(STRING),
+        chain=refer("Chain"),
         sections=array(STRING),
         clauses=INTEGER,
         publications=array(refer("Publication")),
+    ),
+    "Reference": record(
+        name=STRING, id=maybe(IRI), title=maybe(STRING), status=maybe(STATUS), steps=INTEGER
+    ),
+    "Chain": record(
+        **{one.name: array(refer("Reference")) for one in fields(Chain)},
+    ),
+    "Offer": record(
+        clause=IRI,
+        document=IRI,
+        label=STRING,
+        values=array(NUMBER),
+        unit=maybe(STRING),
+        caps_yuan=array(NUMBER),
+        quote=STRING,
+    ),
+    "Contradiction": record(
+        earlier=refer("Offer"),
+        later=refer("Offer"),
+        form=one_of([form.value for form in Form]),
+        since=DAY,
+        until=maybe(DAY),
+        rules=array(record(clause=IRI, label=STRING, kind=PRECEDENCE, quote=STRING)),
+        alike=NUMBER,
+    ),
+    "Uncovered": record(
+        name=STRING,
+        kind=STRING,
+        count=INTEGER,
+        clauses=array(IRI),
+        beside=array(STRING),
+        learnt=BOOLEAN,
     ),
     "EntityEntry": record(**ENTITY, clauses=INTEGER),
     "Entity": record(

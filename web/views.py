@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from kg.records import (
     Mention,
     Span,
 )
+from kg.references import Chain, Reference, chain_of
 from kg.terms import kind_of, local_id
 from kg.validity import Register
 from search.crossing import Crossing
@@ -141,12 +142,32 @@ def document_view(document: Document, register: Register, clauses: int, day: dat
         "repealed_by": [one.number or local_id(one.id) for one in register.repealed_by(document)],
         "cites": list(document.cites),
         "cited_titles": list(document.cited_titles),
+        "chain": chain_view(chain_of(document, register), register, day),
         "sections": list(document.sections),
         "clauses": clauses,
         "publications": [
             {**_span(p.span), "issue": p.issue, "published": _day(p.published)}
             for p in document.publications
         ],
+    }
+
+
+def chain_view(chain: Chain, register: Register, day: date) -> Json:
+    """What a document replaced, what replaced it, what it cites and what cites it."""
+    return {
+        one.name: [_reference_view(r, register, day) for r in getattr(chain, one.name)]
+        for one in fields(chain)
+    }
+
+
+def _reference_view(one: Reference, register: Register, day: date) -> Json:
+    here = one.document
+    return {
+        "name": one.name,
+        "id": here.id if here else None,
+        "title": here.title if here else None,
+        "status": register.standing(here, day).status.value if here else None,
+        "steps": one.steps,
     }
 
 

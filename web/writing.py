@@ -10,11 +10,19 @@ from pathlib import Path
 
 from ingest.linking import Linked
 from ingest.pipeline import Corpus
-from kg.rdf import clause_triples, document_triples
+from kg.graphs import (
+    REFERENCES,
+    VOCABULARY,
+    Statement,
+    clause_statements,
+    document_statements,
+    graphs_of,
+)
 from kg.rdf_entities import entity_triples
 from kg.records import Entity
-from kg.store import GraphStore, Triple
-from kg.terms import iri, local_id
+from kg.references import reference_triples
+from kg.store import GraphStore
+from kg.validity import Register
 from kg.vocabulary import Vocabulary
 from search.encoder import Encoder
 from search.index import SearchIndex
@@ -28,7 +36,6 @@ def silent(stage: str, done: int, total: int) -> None:
     """Tells nobody how far a build is."""
 
 
-_VOCABULARY = iri("graph", "vocabulary")
 _FEW = 0.2
 """Share of documents up to which it is quicker to change the earlier graph than to write it."""
 
@@ -40,10 +47,13 @@ def write_corpus(
     encoder: Encoder,
     left: Left,
     progress: Progress,
-) -> None:
-    """Writes graph and index of a corpus into a build, and what the next build can take over."""
+) -> dict[str, int]:
+    """Writes graph and index of a corpus into a build, and what the next build can take over.
+
+    Returns how many triples are about things of each class.
+    """
     entities = _entities(corpus, vocabulary)
-    _write_graph(target / "graph", corpus, entities, left, progress)
+    store = _write_graph(target / "graph", corpus, entities, left, progress)
     done = 0
 
     def indexed(count: int) -> None:
@@ -56,6 +66,7 @@ def write_corpus(
         target / "index", clauses, documents, entities, encoder, indexed, left.vectors
     )
     leave(target, corpus)
+    return store.classes()
 
 
 def _entities(corpus: Corpus, vocabulary: Vocabulary) -> list[Entity]:
@@ -73,35 +84,37 @@ def _entities(corpus: Corpus, vocabulary: Vocabulary) -> list[Entity]:
 
 def _write_graph(
     folder: Path, corpus: Corpus, entities: list[Entity], left: Left, progress: Progress
-) -> None:
-    """One named graph for the vocabularies, one for each document; what has not changed since the
-    earlier build is not written again."""
+) -> GraphStore:
+    """The named graphs of kg.graphs; what has not changed since the earlier build is not written
+    again."""
     before = left.keys
     changed = [one for one in corpus.linked if before.get(one.document.id) != one.key]
     gone = set(before) - {one.document.id for one in corpus.linked}
-    words = [triple for entity in entities for triple in entity_triples(entity)]
+    whole = {
+        VOCABULARY: [triple for entity in entities for triple in entity_triples(entity)],
+        REFERENCES: list(reference_triples(Register(corpus.documents))),
+    }
     fresh = left.folder is None or len(changed) + len(gone) > _FEW * len(before)
     if left.folder is None or fresh:
         store, changed = GraphStore.create(folder), corpus.linked
     else:
         store = GraphStore.copy(left.folder / "graph", folder)
+        known = store.graphs()
         for document in (*gone, *(one.document.id for one in changed)):
-            store.drop(_graph_of(document))
-        words = store.turn_into(_VOCABULARY, words)
+            for graph in graphs_of(document, known):
+                store.drop(graph)
+        whole = {graph: store.turn_into(graph, triples) for graph, triples in whole.items()}
+    statements = ((graph, triple) for graph, triples in whole.items() for triple in triples)
     # One call for everything: every call writes files of its own.
-    store.load(chain(((_VOCABULARY, one) for one in words), _statements(changed, progress)))
+    store.load(chain(statements, _statements(changed, progress)))
     store.finish(compact=fresh)
+    return store
 
 
-def _graph_of(document: str) -> str:
-    return iri("graph", local_id(document))
-
-
-def _statements(works: list[Linked], progress: Progress) -> Iterator[tuple[str, Triple]]:
+def _statements(works: list[Linked], progress: Progress) -> Iterator[Statement]:
     """Every statement about works and their clauses, with its graph."""
     for number, work in enumerate(works, start=1):
-        graph = _graph_of(work.document.id)
-        yield from ((graph, triple) for triple in document_triples(work.document))
+        yield from document_statements(work.document)
         for clause in work.clauses:
-            yield from ((graph, triple) for triple in clause_triples(clause))
+            yield from clause_statements(clause, work.document)
         progress("graph", number, len(works))

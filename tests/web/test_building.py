@@ -17,8 +17,8 @@ from web import building
 from web.building import SAMPLE, Summary, build
 from web.folder import DataFolder
 from web.library import Library
-from web.printing import coverage_report, summary_lines
 from web.settings import Settings
+from web.telling import coverage_report, summary_lines
 
 LATER, OLD = SAMPLE / "later_2026_05.txt", SAMPLE / "expired_2021_30.txt"
 

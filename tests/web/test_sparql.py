@@ -145,7 +145,8 @@ def test_what_is_refused(client, args, status, words):
     assert words in response.json["error"]
 
 
-TWO = [iri("graph", "岚政〔2025〕8号"), iri("graph", "岚政〔2026〕5号")]
+NUMBERS = ("岚政〔2025〕8号", "岚政〔2026〕5号")
+TWO = [f"{iri('document', number)}#publication-1" for number in NUMBERS]
 IN_GRAPHS = "SELECT ?d WHERE { GRAPH ?g { ?d a eli:LegalResource } }"
 
 

@@ -11,6 +11,7 @@ from rdflib.plugins.stores.sparqlstore import SPARQLStore, SPARQLUpdateStore
 from SPARQLWrapper import SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 
+from kg.graphs import REFERENCES, VOCABULARY
 from kg.terms import expand, iri
 from tests.browser.chromium import served
 
@@ -151,7 +152,7 @@ def test_statements_by_rdflib(store):
 
 
 def test_the_graph_of_one_document_by_rdflib(store):
-    graph = Graph(store, URIRef(iri("graph", NUMBER)))
+    graph = Graph(store, URIRef(f"{NEW}#publication-1"))
     assert set(graph.subjects(RDF.type, URIRef(expand("eli:LegalResource")))) == {NEW}
     assert len(graph) == int(counted(store, f"GRAPH <{graph.identifier}> {{ ?s ?p ?o }}"))
     assert len(Graph(store)) == int(counted(store, "?s ?p ?o"))
@@ -164,8 +165,8 @@ def counted(store, pattern):
 
 def test_the_names_of_the_graphs_by_rdflib(store):
     names = {str(name) for name in store.contexts()}
-    assert {iri("graph", NUMBER), iri("graph", "vocabulary")} <= names
-    assert len(names) == 9
+    assert {f"{NEW}#publication-1", VOCABULARY, REFERENCES} <= names
+    assert len(names) == 11
 
 
 def test_updates_by_rdflib_are_refused(address):

@@ -14,6 +14,7 @@ SOURCES = "\n".join(
     if p.name != "strings.py"
 )
 PREFIXES = (
+    "chain_",
     "status_",
     "standing_",
     "role_",

@@ -20,7 +20,7 @@ type id number title issuer issued published kind effective_from expires status
 status_evidence repeals repealed_by cites sections clauses publications
 """
 DOCUMENT = set(_DOCUMENT.split())
-MORE_IN_DOCUMENT = {"as_of", "cited_titles"}
+MORE_IN_DOCUMENT = {"as_of", "cited_titles", "chain"}
 ANSWER = {"query", "language", "as_of", "understood", "hits", "total", "empty_reason", "took_ms"}
 MORE_IN_ANSWER = {"notes"}
 BENEFIT = {
