@@ -15,6 +15,9 @@ settings.load_profile("policykg")
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "ingest/sample"
+REAL = ROOT.parent / "shared" / "corpus"
+"""The real documents, which are no part of the project."""
+
 TODAY = date(2026, 3, 1)
 """The day on which tests ask: 岚政办〔2021〕30号 has lapsed, 岚政办〔2025〕13号 is repealed."""
 
@@ -52,6 +55,20 @@ def sample(sample_settings):
     from web.library import Library
 
     return Library(sample_settings, lambda: TODAY)
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory, encoder):
+    """The library of the five real files, where they are at hand, asked on TODAY."""
+    if not REAL.is_dir():
+        pytest.skip(f"the real documents are not here: {REAL}")
+    from web.building import build
+    from web.library import Library
+    from web.settings import Settings
+
+    settings = Settings(tmp_path_factory.mktemp("data") / "real", encoder)
+    build(settings, [REAL])
+    return Library(settings, lambda: TODAY)
 
 
 @pytest.fixture(scope="session")

@@ -7,15 +7,11 @@ day that stands in the queries, 2026-03-01.
 import csv
 import io
 import re
-from datetime import date
-from pathlib import Path
 
 import pytest
 
 from tests.conftest import SAMPLE
 from web.documenting_queries import FOLDER
-
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 
 JOBS = "临岚市人民政府关于印发临岚市促进重点群体就业若干措施的通知"
 SENSORS = "临岚市人民政府办公厅关于做强智能传感器集群带动新一代信息技术产业跃升的实施意见"
@@ -171,19 +167,6 @@ REPLACED = {
     "12-source": ("岚政办〔2025〕12号 四、（二）4.", "郑政办〔2022〕55号 四、（一）2."),
 }
 """What is of the sample only, with what stands for it in the real corpus."""
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory, encoder):
-    if not CORPUS.is_dir():
-        pytest.skip("the real corpus does not stand in ../shared/corpus")
-    from web.building import build
-    from web.library import Library
-    from web.settings import Settings
-
-    settings = Settings(tmp_path_factory.mktemp("data") / "real", encoder)
-    build(settings, [CORPUS])
-    return Library(settings, lambda: date(2026, 3, 1))
 
 
 @pytest.mark.parametrize("name", ANSWERS)

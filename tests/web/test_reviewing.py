@@ -93,3 +93,8 @@ def test_the_page_of_a_document_shows_its_chain_and_contradictions(client):
     english = Page(client.get(f"/documents/{SENSORS}?lang=en"))
     assert english.lacks("Where other documents differ", "CNY 40,000") == []
     assert "Where other" not in Page(client.get("/documents/岚政〔2025〕8号?lang=en")).text
+
+
+def test_the_graph_of_the_sample_conforms_to_its_shapes(sample, run):
+    assert sample.violations() == []
+    assert run("validate") == "the graph conforms to its shapes\n"
