@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.matching import Match
 from kg.records import Entity, Kind, Mention
@@ -151,6 +151,7 @@ class DepartmentNamer:
                 labels=(name, *short),
                 type=kind.id,
                 traits=kind.traits,
+                former=tuple(replace(one, name=owner + one.name) for one in kind.former),
             )
         )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.records import Entity, Kind
-from kg.statements import About, Node, edge, literal, tagged
+from kg.records import Entity, FormerName, Kind
+from kg.statements import About, Node, edge, literal, parts, tagged
 from kg.store import Triple
 from kg.terms import expand, iri, kind_of, local_id
 
@@ -42,6 +42,12 @@ def entity_triples(entity: Entity) -> Iterator[Triple]:
     ):
         for value in values:
             yield literal(subject, predicate, value)
+    found = parts(subject, "former", "skosxl:altLabel", len(entity.former))
+    for one, (part, link) in zip(entity.former, found, strict=True):
+        yield link
+        yield edge(part, "rdf:type", expand("skosxl:Label"))
+        yield tagged(part, "skosxl:literalForm", one.name, "zh")
+        yield literal(part, "schema:endDate", one.until)
     if entity.type:
         yield edge(subject, "org:classification", entity.type)
     if entity.notation:
@@ -78,6 +84,10 @@ def read_entity(about: About, subject: str) -> Entity | None:
         related=tuple(sorted(node.links("skos:related"))),
         members=tuple(sorted(node.links("pk:member"))),
         traits=_traits(node),
+        former=tuple(
+            part.flat(FormerName, {"name": "skosxl:literalForm", "until": "schema:endDate"})
+            for part in node.nodes("skosxl:altLabel")
+        ),
         type=next(iter(node.links("org:classification")), None),
         notation=node.one("skos:notation"),
         learnt=bool(node.one("pk:learnt")),

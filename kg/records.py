@@ -203,10 +203,19 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerName:
+    """A name that an entity no longer bears, and the last day on which it did."""
+
+    name: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A department, district, industry, instrument, quality or topic.
 
-    `labels` are the names that stand in documents, `everyday` those that only questions use.
+    `labels` are the names that stand in documents, `former` those among them of former days,
+    `everyday` those that only questions use.
     `learnt` is True when no vocabulary knows it and its name was taken from a text.
     `broader` holds the IRIs of the concepts above; for a department, `type` is its kind.
     `traits` are what kind of place or body it is: "zone", "collective", "territorial"…
@@ -225,6 +234,7 @@ class Entity:
     type: str | None = None
     members: tuple[str, ...] = ()
     traits: tuple[str, ...] = ()
+    former: tuple[FormerName, ...] = ()
     notation: str | None = None
     learnt: bool = False
 

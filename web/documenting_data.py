@@ -29,6 +29,7 @@ ONTOLOGY = Path(kg.rdf.__file__).with_name("ontology.ttl")
 STANDARDS = {
     "eli": "documents and clauses: numbers, dates, kinds, in force until when, repeals, citations",
     "skos": "industries, districts, forms of support and the rest: labels, hierarchy, codes",
+    "skosxl": "names that departments bore, and until when",
     "org": "departments and what kind of department each is",
     "prov": "publications: where a document comes from",
     "oa": "mentions, quotes, and places in clauses and source files (Web Annotation)",

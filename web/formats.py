@@ -165,11 +165,11 @@ def card_label(clause: dict[str, Any]) -> str:
 def few_names(entity: dict[str, Any], most: int) -> tuple[list[str], int]:
     """Return the shortest other names of an entity, `most` at most, and how many there are more.
 
-    Those that end as the name itself come first: a bureau (局) was often a commission (委) before.
+    Those that end as the name itself come first; names of former days are told apart.
     """
-    end = entity["name"][-1]
+    end, former = entity["name"][-1], {one["name"] for one in entity["former_names"]}
     others = sorted(
-        (name for name in entity["labels"] if name != entity["name"]),
+        (name for name in entity["labels"] if name != entity["name"] and name not in former),
         key=lambda name: (name[-1] != end, len(name), name),
     )
     return others[:most], max(0, len(others) - most)

@@ -62,6 +62,7 @@ ENTITY: dict[str, Schema] = {
     "name": STRING,
     "english": maybe(STRING),
     "labels": array(STRING),
+    "former_names": array(record(name=STRING, until=DAY)),
     "learnt": BOOLEAN,
 }
 UNDERSTOOD = array(record(id=IRI, name=STRING, words=STRING))

@@ -240,6 +240,8 @@ STRINGS: dict[str, tuple[str, ...]] = {
     ),
     "name": ("名称", "Name"),
     "other_names": ("其他名称", "Other names"),
+    "former_names": ("曾用名", "Former names"),
+    "former_until": ("{name}（至 {day}）", "{name} (until {day})"),
     "learnt_hint": (
         "词表中没有此名称，系从文件中识别",
         "Not in a vocabulary; recognised in the documents",

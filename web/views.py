@@ -180,6 +180,7 @@ def entity_view(entity: Entity, clauses: int) -> Json:
         "name": entity.name,
         "english": entity.english,
         "labels": list(entity.labels),
+        "former_names": [{"name": f.name, "until": _day(f.until)} for f in entity.former],
         "clauses": clauses,
         "learnt": entity.learnt,
     }

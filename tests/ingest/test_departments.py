@@ -1,12 +1,14 @@
 """Who answers for a clause: every written form, the roles, and the full names."""
 
+from datetime import date
+
 import pytest
 
 from ingest.departments import _FORMS, find_responsibilities, find_statements
 from ingest.naming import DepartmentNamer, Place
 from ingest.places import learn_districts, places_for
 from kg.matching import Matcher
-from kg.records import Kind
+from kg.records import FormerName, Kind
 from kg.terms import local_id
 from kg.vocabulary import default_vocabulary
 
@@ -146,6 +148,9 @@ FULL_NAMES = [
     ("市科技局", "岚东省", "市科学技术局"),
     ("各市人民政府", "岚东省", "各市人民政府"),
     ("区财政局", "云溪区", "云溪区财政局"),
+    ("市环保局", "临岚市", "临岚市生态环境局"),
+    ("市工商行政管理局", "临岚市", "临岚市市场监督管理局"),
+    ("市卫计委", "临岚市", "临岚市卫生健康委员会"),
 ]
 
 
@@ -174,3 +179,5 @@ def test_a_department_has_the_names_that_documents_use():
     assert entity.name == "临岚市市场监督管理局"
     assert entity.english == "Linlan market regulation bureau"
     assert {"临岚市市场监管局", "市市场监管局", "市市场监督管理局"} <= set(entity.labels)
+    assert FormerName("临岚市工商行政管理局", date(2019, 3, 31)) in entity.former
+    assert {one.name for one in entity.former} <= set(entity.labels)

@@ -21,6 +21,7 @@ from kg.records import (
     Condition,
     Document,
     Entity,
+    FormerName,
     Kind,
     Mention,
     Precedence,
@@ -151,6 +152,7 @@ def whole_entities(draw):
         type=draw(st.none() | entities("department-type")),
         members=draw(sets(entities())),
         traits=draw(sets(texts)),
+        former=tuple(draw(st.lists(st.builds(FormerName, texts, st.dates()), max_size=3))),
         notation=draw(maybe),
         learnt=draw(st.booleans()),
     )

@@ -131,8 +131,10 @@ def test_labels_do_not_say_twice_what_stands_beside_them(number, title, label, s
 
 
 def test_few_of_many_names():
-    names = ["市财政委", "甲市财政局", "市财政局", "甲市市财政局"]
-    assert few_names({"name": "甲市财政局", "labels": names}, 2) == (
+    names = ["市财政委", "甲市财政局", "市财政局", "甲市市财政局", "甲市税务局"]
+    former = [{"name": "甲市税务局", "until": "2018-07-20"}]
+    entity = {"name": "甲市财政局", "labels": names, "former_names": former}
+    assert few_names(entity, 2) == (
         ["市财政局", "甲市市财政局"],
         1,
     )
