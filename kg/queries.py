@@ -1,9 +1,29 @@
-"""What a SPARQL query asks for, seen in its words before it is run."""
+"""What a SPARQL query asks for, seen in its words before it is run; the queries asked most."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
+
+QUESTIONS = Path(__file__).with_name("questions")
+"""Queries, one a file: the question in Chinese and in English as comments, then the query."""
+
+
+class Question(NamedTuple):
+    """A question in two languages, and the query that answers it."""
+
+    chinese: str
+    english: str
+    query: str
+
+
+def questions() -> Iterator[Question]:
+    """The questions that staff ask most, in their order."""
+    for path in sorted(QUESTIONS.glob("*.rq")):
+        chinese, english, query = path.read_text(encoding="utf-8").split("\n", 2)
+        yield Question(chinese.removeprefix("# "), english.removeprefix("# "), query.strip())
 
 
 class Graphs(NamedTuple):

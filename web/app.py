@@ -13,7 +13,6 @@ from web import addresses, rendering
 from web.api import api
 from web.negotiation import EXTENSION, the_library, wants_json
 from web.pages import pages
-from web.sparql import sparql
 
 if TYPE_CHECKING:
     from web.library import Library
@@ -43,7 +42,7 @@ def create_app(library: Library) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.json = ReadableJSON(app)
     app.extensions[EXTENSION] = library
-    for blueprint in (pages, api, sparql):
+    for blueprint in (pages, api):
         app.register_blueprint(blueprint)
     addresses.install(app)
     rendering.install(app)

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import kg.queries
+from kg.queries import questions
 from web.markdown import code, page, table
 from web.sparql import FORMAT_ARGUMENTS, GRAPH_ARGUMENTS, MEDIA, NAMES
-
-FOLDER = Path(kg.queries.__file__).with_name("questions")
-"""Queries, one a file: the question in Chinese and in English as comments, then the query."""
 
 CLIENTS = """```python
 from rdflib import Graph
@@ -50,13 +44,6 @@ def queries_page() -> str:
         "a record of JSON that says the reason: 400 where the request is wrong, 406 where no "
         "form in `Accept` is known, 415 for a body that is no query.",
     )
-
-
-def questions() -> Iterator[tuple[str, str, str]]:
-    """Give the questions in their order: in Chinese, in English, and as a query."""
-    for path in sorted(FOLDER.glob("*.rq")):
-        chinese, english, query = path.read_text(encoding="utf-8").split("\n", 2)
-        yield chinese.removeprefix("# "), english.removeprefix("# "), query.strip()
 
 
 def _section(chinese: str, english: str, query: str) -> str:

@@ -56,11 +56,11 @@ def percent(rate: float) -> str:
 
 
 def offer_words(form: str, offer: dict[str, Any], lang: str = "zh") -> str:
-    """Return what an offer gives on one line: "12% · 上限 1000 万元"."""
+    """Return what an offer gives, for each unit if it has one: "12% · 上限 1000 万元"."""
     written = percent if form == "rate" else partial(yuan, lang=lang)
     given = "、".join(written(value) for value in offer["values"])
     caps = [text("cap_of", lang).format(sum=yuan(cap, lang)) for cap in offer["caps_yuan"]]
-    return " · ".join([f"{offer['unit'] or ''} {given}".strip(), *caps])
+    return " · ".join([given, *caps])
 
 
 def benefit_terms(benefit: dict[str, Any], lang: str = "zh") -> list[list[Part]]:

@@ -24,6 +24,7 @@ from web.forms import (
 )
 from web.negotiation import the_library, twin
 from web.offering import form_parts
+from web.sparql import sparql
 
 pages = Blueprint("pages", __name__)
 
@@ -163,6 +164,7 @@ def entity_page(section: str, name: str) -> ResponseReturnValue:
 
 pages.add_url_rule("/crossref", "crossref", crossref)
 pages.add_url_rule("/export", "export", export)
+pages.add_url_rule("/sparql", "sparql", sparql, methods=["GET", "POST"])
 for _section, _kind in SECTIONS.items():
     pages.add_url_rule(f"/{_section}", _section, entity_list, defaults={"section": _section})
     pages.add_url_rule(

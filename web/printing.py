@@ -202,7 +202,8 @@ def contradiction_lines(contradictions: Sequence[Json]) -> Iterator[str]:
     for one in contradictions:
         yield f"{one['since']} – {one['until'] or '…'}"
         for offer in (one["earlier"], one["later"]):
-            yield f"   {offer['label']}: {offer_words(one['form'], offer)}"
+            unit = f"{offer['unit']} " if offer["unit"] else ""
+            yield f"   {offer['label']}: {unit}{offer_words(one['form'], offer)}"
             yield f"      {offer['quote']}"
         for rule in one["rules"]:
             yield f"   {rule['label']}: {rule['quote']}"

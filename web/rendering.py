@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Flask, g
 
-from kg.terms import iri
+from kg.terms import iri, local_id, shorten
 from web import addresses, formats, messages, outline, strings, wording
 from web.negotiation import the_library
 
@@ -117,6 +117,8 @@ FUNCTIONS: dict[str, Any] = {
     "marked": formats.marked,
 }
 FILTERS = {
+    "local_name": local_id,
+    "short_iri": shorten,
     "yuan": yuan,
     "percent": percent,
     "brief": formats.brief,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from flask import Response, request
+from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotAcceptable, UnsupportedMediaType
 
 from kg.errors import InputError
 from kg.queries import Graphs
 from kg.store import FORMATS, RESULT_FORMATS
 from web.negotiation import the_library
-
-sparql = Blueprint("sparql", __name__)
+from web.sparql_page import page, wants_page
 
 MEDIA: dict[str, tuple[str, ...]] = {
     "application/sparql-results+json": ("json",),
@@ -48,9 +48,11 @@ QUERY_BODY = "application/sparql-query"
 READ = ("query", *FORMAT_ARGUMENTS, *GRAPH_ARGUMENTS)
 
 
-@sparql.route("/sparql", methods=["GET", "POST"])
-def endpoint() -> Response:
-    """Answer a SPARQL query in the form that the Accept header or `format=` asks for."""
+def sparql() -> ResponseReturnValue:
+    """Answer a SPARQL query in the form that the Accept header or `format=` asks for; a browser
+    gets a page to write queries on."""
+    if wants_page():
+        return page()
     query = asked_query()
     media, body = the_library().sparql(query, *asked_formats(), graphs=asked_graphs())
     response = Response(body, mimetype=media.partition(";")[0])

@@ -24,6 +24,28 @@ STRINGS: dict[str, tuple[str, ...]] = {
     "industries": ("行业", "Industries"),
     "districts": ("区县", "Districts"),
     "crossref": ("交叉统计", "Cross reference"),
+    "sparql": ("SPARQL 查询", "SPARQL"),
+    "sparql_lead": (
+        "直接查询知识图谱（SPARQL 1.1，只读）。",
+        "Ask the graph itself: SPARQL 1.1, read-only.",
+    ),
+    "sparql_query": ("查询语句", "Query"),
+    "sparql_run": ("运行", "Run"),
+    "sparql_hint": ("常用前缀已设定，无需声明。", "The usual prefixes are set."),
+    "sparql_result": ("结果", "Result"),
+    "sparql_download": ("下载全部", "Download all as"),
+    "sparql_examples": ("常见问题", "Questions asked most"),
+    "sparql_examples_hint": (
+        "请将 VALUES 之后的名称、日期换成所需的。",
+        "Replace the name or day after VALUES by yours.",
+    ),
+    "n_rows": ("{n} 行", "{n} rows", "{n} row"),
+    "rows_shown": (
+        "仅显示前 {n} 行；下载文件中有全部结果。",
+        "The first {n} rows; downloads have all.",
+    ),
+    "yes": ("是", "yes"),
+    "no": ("否", "no"),
     "export": ("导出", "Export"),
     "other_language": ("English", "中文"),
     "footer": (

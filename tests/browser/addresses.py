@@ -38,11 +38,15 @@ FOUND = {
     "&col=https://policykg.example/department/临岚市财政局",
     "export": "/export?q=传感器补贴",
     "export in English": "/export?around=东屏区&hops=2&format=ttl&lang=en",
+    "queries": "/sparql?query=SELECT ?document ?title WHERE { ?document eli:title ?title }",
+    "queries in English": "/sparql?query=ASK { ?document a eli:LegalResource }&lang=en",
+    "graph of a query": "/sparql?query=DESCRIBE <https://policykg.example/industry/智能传感器>",
 }
 MISTAKEN = {
     "mistakes": "/?as_of=x&k=0",
     "mistaken crossing": "/crossref?rows=x",
     "mistaken export": "/export?hops=9&as_of=x",
+    "mistaken query": "/sparql?query=nonsense",
     "unknown address": "/nothing",
     "unknown address in English": "/nothing?lang=en",
     "unknown document": "/documents/无此文",

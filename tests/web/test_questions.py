@@ -10,8 +10,8 @@ import re
 
 import pytest
 
+from kg.queries import QUESTIONS as FOLDER
 from tests.conftest import SAMPLE
-from web.documenting_queries import FOLDER
 
 JOBS = "临岚市人民政府关于印发临岚市促进重点群体就业若干措施的通知"
 SENSORS = "临岚市人民政府办公厅关于做强智能传感器集群带动新一代信息技术产业跃升的实施意见"

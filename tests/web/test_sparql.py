@@ -179,3 +179,35 @@ def test_what_can_be_asked_of_the_endpoint_itself(client):
     assert (head.status_code, head.data) == (200, b"")
     assert head.content_type == "application/sparql-results+json"
     assert set(client.options("/sparql").allow) == {"GET", "HEAD", "OPTIONS", "POST"}
+
+
+def test_the_page_of_a_browser(client):
+    page = client.get("/sparql", query_string={"query": SELECT}, headers={"Accept": BROWSER})
+    assert page.content_type.startswith("text/html")
+    body = page.get_data(as_text=True)
+    assert body.count("<tr>") == 9
+    assert 'href="/documents/' in body
+    assert "8 行" in body
+    wrong = client.get("/sparql", query_string={"query": "<b>"}, headers={"Accept": BROWSER})
+    assert (wrong.status_code, "&lt;b&gt;" in wrong.get_data(as_text=True)) == (400, True)
+
+
+@pytest.mark.parametrize(
+    ("args", "kind"),
+    [
+        ({"headers": {"Accept": BROWSER}}, "text/html"),
+        ({"headers": {"Accept": "*/*"}}, "text/html"),
+        ({"headers": {"Accept": "application/json"}}, "application/json"),
+        ({"query_string": {"query": SELECT}}, "application/sparql-results+json"),
+        (
+            {"query_string": {"query": SELECT, "format": "csv"}, "headers": {"Accept": BROWSER}},
+            "text/csv",
+        ),
+        (
+            {"query_string": {"query": SELECT, "timeout": "1"}, "headers": {"Accept": BROWSER}},
+            "application/json",
+        ),
+    ],
+)
+def test_page_or_answer(client, args, kind):
+    assert client.get("/sparql", **args).content_type.startswith(kind)
