@@ -132,6 +132,18 @@ class JointNetwork:
         steps = {(one, other): self.shared(one, other) for one, other in pairwise(way)}
         return JointNetwork(steps, self._names)
 
+    def layout(self, most: int) -> dict[str, tuple[float, float]]:
+        """Where to draw the `most` departments that are tied most closely: x and y from 0 to 1.
+
+        Those that share many measures stand near one another (Fruchterman and Reingold 1991).
+        """
+        shown = self.graph.subgraph([*self.partners][:most])
+        # Square roots: a pair with a hundred shares would else draw all others out of sight.
+        soft = nx.Graph((a, b, {"weight": t["weight"] ** 0.5}) for a, b, t in shown.edges.data())
+        soft.add_nodes_from(shown)
+        places = nx.spring_layout(soft, seed=1, iterations=200, k=2.2 / max(1, len(soft)) ** 0.5)
+        return {one: ((x + 1) / 2, (y + 1) / 2) for one, (x, y) in places.items()}
+
     def chain(self, start: str, end: str) -> list[str]:
         """The fewest departments that lead from one to another, each sharing measures with the
         next; of several such chains the one with the stronger ties. Empty where there is none."""

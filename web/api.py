@@ -11,10 +11,12 @@ from web.forms import (
     as_of_from,
     asks_something,
     query_from_args,
+    question_among,
     read_whole,
     unknown_parameters,
 )
 from web.negotiation import the_library
+from web.networking import network_view
 from web.openapi import MOST, description, parameters_of
 
 api = Blueprint("api", __name__, url_prefix="/api")
@@ -77,6 +79,12 @@ def clause(name: str) -> Response:
 def crossref() -> Response:
     """Return two kinds of entity against each other, or one cell of that."""
     return jsonify(crossing.cross(the_library(), crossing.asked_from(request.args)))
+
+
+@api.get("/network")
+def network() -> Response:
+    """Return which departments answer for measures together."""
+    return jsonify(network_view(the_library().network(question_among(request.args, ()))))
 
 
 @api.get("/contradictions")

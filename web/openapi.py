@@ -108,6 +108,12 @@ OPERATIONS: dict[str, Operation] = {
         ("rows", "cols", "row", "col", *QUESTION),
         refer("Crossing"),
     ),
+    "/api/network": Operation(
+        "network",
+        "Which departments answer for measures together, and how closely",
+        QUESTION,
+        refer("Network"),
+    ),
     "/api/contradictions": Operation(
         "contradictions",
         "Measures of two documents that give different sums for the same thing",

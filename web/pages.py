@@ -23,6 +23,7 @@ from web.forms import (
     query_from_args,
 )
 from web.negotiation import the_library, twin
+from web.network_page import network
 from web.offering import form_parts
 from web.sparql import sparql
 
@@ -163,6 +164,7 @@ def entity_page(section: str, name: str) -> ResponseReturnValue:
 
 
 pages.add_url_rule("/crossref", "crossref", crossref)
+pages.add_url_rule("/network", "network", network)
 pages.add_url_rule("/export", "export", export)
 pages.add_url_rule("/sparql", "sparql", sparql, methods=["GET", "POST"])
 for _section, _kind in SECTIONS.items():

@@ -212,6 +212,19 @@ SCHEMAS: dict[str, Schema] = {
         cols=array(CROSSED),
         cells=array(record(row=IRI, col=IRI, count=INTEGER, clauses=array(IRI))),
     ),
+    "Network": record(
+        departments=array(
+            record(
+                id=IRI,
+                name=STRING,
+                partners=INTEGER,
+                strength=INTEGER,
+                between=NUMBER,
+                community=INTEGER,
+            )
+        ),
+        ties=array(record(one=IRI, other=IRI, count=INTEGER)),
+    ),
     "Manifest": record(
         question=maybe(STRING),
         filters={"type": "object"},

@@ -24,6 +24,33 @@ STRINGS: dict[str, tuple[str, ...]] = {
     "industries": ("行业", "Industries"),
     "districts": ("区县", "Districts"),
     "crossref": ("交叉统计", "Cross reference"),
+    "network": ("协作网络", "Joint work"),
+    "network_lead": (
+        "哪些部门共同负责措施，联系有多紧密，经由谁可以联系到谁。",
+        "Which departments answer for measures together, how closely, and who leads to whom.",
+    ),
+    "chain_from": ("从哪个部门", "From a department"),
+    "chain_to": ("到哪个部门", "To a department"),
+    "chain_title": ("最短的协作链", "The shortest chain"),
+    "no_chain": (
+        "两个部门之间没有共同负责的措施相连。",
+        "No shared measures lead from one to the other.",
+    ),
+    "show_network": ("显示网络", "Show the network"),
+    "network_picture": ("协作网络图", "Picture"),
+    "network_hint": (
+        "圆越大，共同负责的措施越多；线越粗，两个部门共同负责的越多；颜色表示常在一起的部门。点击部门打开其页面。",
+        "Larger circles share more measures, wider lines join those that share more, colours show "
+        "who works together most. A department leads to its page.",
+    ),
+    "network_table": ("同样内容的表格", "The same as a table"),
+    "no_network": ("所选范围内没有部门共同负责措施。", "No departments share measures here."),
+    "n_departments": ("{n} 个部门", "{n} departments", "{n} department"),
+    "n_shared": ("共同负责 {n} 项", "{n} shared measures", "{n} shared measure"),
+    "partners": ("协作部门数", "Partners"),
+    "shared_measures": ("共同负责", "Shared"),
+    "between": ("居间程度", "Betweenness"),
+    "community": ("群组", "Group"),
     "sparql": ("SPARQL 查询", "SPARQL"),
     "sparql_lead": (
         "直接查询知识图谱（SPARQL 1.1，只读）。",

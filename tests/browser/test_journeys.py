@@ -206,3 +206,18 @@ def test_a_wide_table_moves_inside_its_own_box(clerk):
     )
     assert box[0] > box[1]
     assert clerk.run("return document.documentElement.scrollWidth") <= NARROW
+
+
+def test_the_picture_of_the_network_is_looked_through_moved_and_clicked(clerk):
+    clerk.go("/network")
+    node = clerk.one(".network .node")
+    clerk.run("arguments[0].focus()", node)
+    lit = clerk.all(".network .node.lit")
+    assert 1 < len(lit) < len(clerk.all(".network .node"))
+    width = "return document.querySelector('.network svg').viewBox.baseVal.width"
+    before = clerk.run(width)
+    clerk.one(".network .zoom button").click()
+    assert clerk.run(width) < before
+    name = node.find_element("css selector", "title").get_attribute("textContent")
+    clerk.leaves_by(lambda: clerk.run("arguments[0].focus()", node) or node.send_keys(Keys.ENTER))
+    assert name.startswith(clerk.says("h1"))
