@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from ingest import frames
 from ingest.labels import is_labelled
 from ingest.markers import Marker, find_marker, is_heading
 from ingest.text import clean, date_line, is_page_number, without_leftovers
@@ -31,7 +32,7 @@ class Role(StrEnum):
     SIGNATURE = "signature"
     CONTENTS = "table of contents"
     FURNITURE = "page furniture"
-    NAVIGATION = "navigation of a web page"
+    NAVIGATION = frames.NAVIGATION
     FIGURE = "caption of a figure"
     MASTHEAD = "masthead"
     LABEL = "page label"

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from ingest.frames import NAVIGATION
 from ingest.labels import LABEL
 from ingest.readers.elements import Element, local
 from ingest.readers.page.tree import SILENT, Weight, find_content, is_link, shown_words, weigh
 from ingest.text import date_line
 from ingest.titles import KINDS
 from kg.numbers import PATTERN as NUMBER
-
-NAVIGATION = "navigation"
 
 _TAGS = frozenset(("nav", "footer", "aside", "select", "button", "dialog", "menu"))
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "complementary", "menu"))

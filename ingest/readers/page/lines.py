@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ingest.frames import NAVIGATION
 from ingest.labels import KIND_OF, LABEL
 from ingest.readers.blocks import Block
-from ingest.readers.page.chrome import NAVIGATION, TITLE
+from ingest.readers.page.chrome import TITLE
 from ingest.readers.page.tools import STAMP, is_colophon, is_tool, split_tools
 
 _LABEL_LINE = "page label"
