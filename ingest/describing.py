@@ -17,9 +17,10 @@ from ingest.pieces import CLOSING, Piece
 from ingest.precedence import find_precedence
 from ingest.publications import Cut, Work, align
 from ingest.repeals import find_repeals, listed_repeals
-from ingest.titles import KINDS, attached_title
+from ingest.titles import KINDS
 from ingest.validity import clause_validity, document_validity
 from kg.matching import Match, Matcher
+from kg.names import attached_title
 from kg.numbers import find_numbers
 from kg.records import Clause, Document, Kind, Mention, Publication, Span, Validity
 from kg.terms import iri, local_id

@@ -12,8 +12,9 @@ from ingest.contents import find_entries
 from ingest.labels import Labels, read_labels
 from ingest.lines import Line, Role, is_addressees, is_label
 from ingest.text import date_line, find_dates
-from ingest.titles import Head, Title, attached_title, find_heads, is_body, may_be_title
+from ingest.titles import Head, Title, find_heads, is_body, may_be_title
 from kg.folding import squeeze
+from kg.names import attached_title
 
 _NAMED = re.compile(r"《([^《》]{4,60})》")
 _ISSUE = re.compile(r"^(?P<issue>(?:19|20)\d{2}年第\d{1,3}[期号])")

@@ -98,12 +98,6 @@ def is_title(words: str) -> bool:
     return _read_title(words) is not None
 
 
-def attached_title(title: str) -> str | None:
-    """The title of the text that a cover notice issues: 关于印发X的通知 gives X."""
-    match = re.search(r"(?:印发|转发|发布|公布)《?(.+?)》?的(?:通知|通告|公告|决定)$", title)
-    return match[1] if match else None
-
-
 def _head_at(lines: Sequence[Line], first: int, top: int) -> Head | None:
     """The head whose title begins on line `first`; `top` is the first line of the source's text."""
     count = 0

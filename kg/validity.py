@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from datetime import date, timedelta
 
 from kg.errors import NotFoundError
 from kg.folding import squeeze
+from kg.names import cited_names, plain_name, spoken_titles
 from kg.numbers import normal_number
 from kg.records import Clause, Document, Status, Validity
 from kg.terms import iri
@@ -32,8 +32,8 @@ class Register:
         self._named: dict[str, Document] = {}
         for document in self.documents.values():
             for name in document.repeals:
-                self._repealers[_plain(name)].append(document)
-            for name in _names(document):
+                self._repealers[plain_name(name)].append(document)
+            for name in cited_names(document):
                 self._named.setdefault(name, document)
 
         self._citing: dict[str, dict[str, Document]] = defaultdict(dict)
@@ -44,7 +44,7 @@ class Register:
                     self._citing[cited.id][document.id] = document
 
         self._titles = [
-            (name, one.id) for one in self.documents.values() for name in _spoken_titles(one)
+            (name, one.id) for one in self.documents.values() for name in spoken_titles(one)
         ]
 
     def find(self, name: str) -> Document:
@@ -62,13 +62,13 @@ class Register:
 
     def repealed_by(self, document: Document) -> list[Document]:
         """The documents that say they repeal this one, the earliest first."""
-        found = {r.id: r for name in _names(document) for r in self._repealers.get(name, ())}
+        found = {r.id: r for name in cited_names(document) for r in self._repealers.get(name, ())}
         later = (one for one in found.values() if _may_repeal(one, document))
         return sorted(later, key=lambda one: (_begins(one) or date.max, one.id))
 
     def cited(self, name: str) -> Document | None:
         """The document here that a text cites by number or title; None for one that is not."""
-        return self._named.get(_plain(name))
+        return self._named.get(plain_name(name))
 
     def citing(self, document: Document) -> list[Document]:
         """The documents here that cite this one by number or title."""
@@ -120,39 +120,6 @@ class Register:
             return Standing(Status.EXPIRED, own.evidence)
         document = self.documents.get(clause.document)
         return self.standing(document, day) if document else Standing(Status.UNKNOWN)
-
-
-_ATTACHED = re.compile(r"(?:印发|转发|发布|公布)(.+)的(?:通知|通告|公告|决定)$")
-
-
-def _plain(name: str) -> str:
-    return squeeze(normal_number(name))
-
-
-def _names(document: Document) -> list[str]:
-    """What others cite a document by: its number, its title, that title without the issuer
-    before it, that of the text that it issues."""
-    attached = _ATTACHED.search(document.title)
-    subject = document.title.find("关于")
-    short = document.title[subject:] if subject > 0 else None
-    names = (document.number, document.title, attached[1] if attached else None, short)
-    return [_plain(name) for name in names if name]
-
-
-_EDITION = re.compile(r"[（(](?:试行|暂行|修订|[12]\d{3}年[^（）()]{0,6})[)）]$")
-_SHORTEST_TITLE = 8
-"""Shortest title, in characters, that a question can name: 任免通知 is any."""
-
-
-def _spoken_titles(document: Document) -> set[str]:
-    """A document's titles as questions may have them, squeezed."""
-    attached = _ATTACHED.search(document.title)
-    titles = {document.title, attached[1] if attached else document.title}
-    titles |= {_EDITION.sub("", title) for title in titles}
-    if document.city:
-        titles |= {title.removeprefix(document.city) for title in titles}
-    titles |= {title.partition("关于")[2] for title in titles}
-    return {name for title in titles if len(name := squeeze(title)) >= _SHORTEST_TITLE}
 
 
 def _may_repeal(later: Document, earlier: Document) -> bool:

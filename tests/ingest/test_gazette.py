@@ -7,7 +7,6 @@ import pytest
 from ingest.gazette import split_source
 from ingest.lines import Role
 from ingest.settling import read_lines
-from ingest.titles import attached_title
 
 TITLE = "澜浦市人民政府关于扶持茶园的意见"
 TO = "各区县人民政府，市人民政府各部门："
@@ -178,19 +177,6 @@ def test_a_gazette_has_an_issue_contents_and_documents():
         (TITLE, "意见", None),
         ("澜浦市人民政府任免通知", "任免通知", date(2024, 4, 3)),
     ]
-
-
-@pytest.mark.parametrize(
-    ("title", "attached"),
-    [
-        ("澜浦市人民政府关于印发澜浦市茶园办法的通知", "澜浦市茶园办法"),
-        ("关于印发《茶园办法（试行）》的通知", "茶园办法（试行）"),
-        ("关于转发省政府茶园意见的通知", "省政府茶园意见"),
-        ("关于扶持茶园的通知", None),
-    ],
-)
-def test_attached_title(title, attached):
-    assert attached_title(title) == attached
 
 
 def roles(text: str) -> list[str]:
