@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ingest.document_kinds import CITED_ENDS
 from kg.numbers import PATTERN, find_numbers
 
-_KINDS = (
-    "法|法典|条例|规定|办法|细则|规则|规程|章程|规划|计划|纲要|意见|通知|决定|决议|命令|公告|通告|批复|方案"
-    "|预案|措施|政策|标准|规范|规范条件|目录|名录|名单|清单|指南|指引|建议|机制|制度"
-)
-"""How the titles end of what an office cites; a report or an article is no document of its own."""
-
 _TITLE = re.compile(
-    r"《(?P<title>[^《》]{2,120}?(?:" + _KINDS + r")(?:[（(][^（）()《》]{2,20}[)）])?)》"
+    r"《(?P<title>[^《》]{2,120}?(?:" + CITED_ENDS + r")(?:[（(][^（）()《》]{2,20}[)）])?)》"
     rf"(?![（(\[【]?\s*{PATTERN})"
 )
 

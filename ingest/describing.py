@@ -12,12 +12,12 @@ from ingest.benefits import find_benefits, find_conditions
 from ingest.citations import find_cited_titles
 from ingest.clauses import citable, first_sections
 from ingest.departments import find_responsibilities
+from ingest.document_kinds import KIND_OF, TITLE_ENDS
 from ingest.naming import DepartmentNamer
 from ingest.pieces import CLOSING, Piece
 from ingest.precedence import find_precedence
 from ingest.publications import Cut, Work, align
 from ingest.repeals import find_repeals, listed_repeals
-from ingest.titles import KINDS
 from ingest.validity import clause_validity, document_validity
 from kg.matching import Match, Matcher
 from kg.names import attached_title
@@ -25,19 +25,7 @@ from kg.numbers import find_numbers
 from kg.records import Clause, Document, Kind, Mention, Publication, Span, Validity
 from kg.terms import iri, local_id
 
-_KIND_NAMES: tuple[tuple[str, str], ...] = (
-    ("任免", "任免"), ("任职", "任免"), ("免职", "任免"),
-    ("意见", "意见"), ("规划", "规划"), ("办法", "办法"), ("决定", "决定"), ("公告", "公告"),
-    ("通告", "通告"), ("通报", "通报"), ("批复", "批复"), ("通知", "通知"), ("公示", "公示"),
-    ("细则", "细则"), ("规定", "规定"), ("条例", "条例"), ("预案", "应急预案"),
-    ("方案", "实施方案"),
-    ("计划", "计划"), ("措施", "政策措施"), ("政策", "政策措施"), ("机制", "工作机制"),
-    ("决议", "决议"), ("令", "命令"), ("报告", "报告"), ("函", "函"), ("纪要", "纪要"),
-    ("章程", "章程"), ("目录", "目录"), ("名单", "名单"), ("指南", "申报指南"), ("公报", "公报"),
-)  # fmt: skip
-"""The word of a title that decides, and the kind of document: "实施意见" is a 意见."""
-
-_LAST_KIND = re.compile(rf"({KINDS})[^\u4e00-\u9fff]*(?:[（(].{{2,12}}[)）])?$")
+_LAST_KIND = re.compile(rf"({TITLE_ENDS})[^\u4e00-\u9fff]*(?:[（(].{{2,12}}[)）])?$")
 
 
 # 大唐巩义发电有限责任公司 is called after a place and is not the place.
@@ -172,4 +160,4 @@ def kind_of_document(work: Work) -> str | None:
     """What kind of document a work is, by the last such word of its title."""
     last = _LAST_KIND.search(work.title)
     words = work.main.imprint.kind or (last[1] if last else "")
-    return next((name for word, name in _KIND_NAMES if word in words), None)
+    return KIND_OF.get(words)

@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ingest.document_kinds import TITLE_ENDS
 from ingest.gazette import Imprint, Issue
 from ingest.markers import find_marker
 from ingest.pieces import PARTS, Piece
-from ingest.titles import KINDS
 from kg.folding import squeeze
 
 _SHINGLE = 12
@@ -184,7 +184,9 @@ def _work(group: _Group) -> Work:
 
 
 # "根据《甲规划》" quotes another text, "编制《甲规划》" and "将《甲规划》作为" the text itself.
-_QUOTED = re.compile(rf"(?:将|编制|制定|形成|出台)了?《([^《》]{{4,60}}(?:{KINDS}))》(?![（(])")
+_QUOTED = re.compile(
+    rf"(?:将|编制|制定|形成|出台)了?《([^《》]{{4,60}}(?:{TITLE_ENDS}))》(?![（(])"
+)
 
 
 def _quoted_title(pieces: Sequence[Piece]) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ingest.document_kinds import TITLE_ENDS
 from ingest.lines import Line, Role, is_label, read_number
 from ingest.text import date_line
 
@@ -16,21 +17,14 @@ BODY_END = (
 )
 """How the names of the bodies end that issue documents, the longest first."""
 
-KINDS = (
-    "任免通知|任职通知|免职通知|实施意见|指导意见|意见|通知|通告|公告|公示|通报|决定|决议|命令|令|批复|函|"
-    "规划|计划|纲要|要点|办法|规定|细则|条例|规则|规程|章程|方案|预案|若干政策|若干措施|政策措施|政策|措施|"
-    "举措|机制|制度|清单|目录|名单|指南|指引|标准|公报|报告|纪要"
-)
-"""The words for a kind of document with which a title ends."""
-
 _ISSUER = rf"(?P<issuer>[\u4e00-\u9fff、]{{2,80}}?(?:{BODY_END}))"
 # 试行, 修订, 2024年版, 征求意见稿
 _EDITION = r"(?:[（(][^（）()]{2,12}[)）])?"
 _TITLE = re.compile(
-    rf"^{_ISSUER}?(?P<about>(?:关于|印发|转发|公布|发布).{{2,120}}?)?(?P<kind>{KINDS}){_EDITION}$"
+    rf"^{_ISSUER}?(?P<about>(?:关于|印发|转发|公布|发布).{{2,120}}?)?(?P<kind>{TITLE_ENDS}){_EDITION}$"
 )
 # At the top of a source, the name of a text alone is a title: 甲市乙办法（试行）.
-_NAME_TITLE = re.compile(rf"^[^，。：；！？,;:!?]{{2,60}}(?P<kind>{KINDS}){_EDITION}$")
+_NAME_TITLE = re.compile(rf"^[^，。：；！？,;:!?]{{2,60}}(?P<kind>{TITLE_ENDS}){_EDITION}$")
 # Right above a document number, a title of any kind is one.
 _LOOSE_TITLE = re.compile(rf"^{_ISSUER}?关于[^。]{{2,150}}(?<![：:，,；;])$")
 _PERSONNEL = re.compile(r"(?:任免|任职|免职)通知$")

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from ingest.document_kinds import TITLE_ENDS
 from ingest.frames import NAVIGATION
 from ingest.labels import LABEL
 from ingest.readers.elements import Element, local
 from ingest.readers.page.tree import SILENT, Weight, find_content, is_link, shown_words, weigh
 from ingest.text import date_line
-from ingest.titles import KINDS
 from kg.numbers import PATTERN as NUMBER
 
 _TAGS = frozenset(("nav", "footer", "aside", "select", "button", "dialog", "menu"))
@@ -41,7 +41,7 @@ _VAGUE_NAMES = frozenset(
 """Words that also name how a paragraph is set: they count outside of the text's own element."""
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-TITLE = re.compile(rf"^.{{6,}}(?:{KINDS})(?:[（(][^（）()]*[)）])?$")
+TITLE = re.compile(rf"^.{{6,}}(?:{TITLE_ENDS})(?:[（(][^（）()]*[)）])?$")
 """A title by its form alone, in squeezed text."""
 _RELATED = re.compile(
     r"^(?:相关|热点|热门|推荐|延伸|更多|最新|友情)(?:链接|解读|政策|文件|新闻|文章|信息|稿件|阅读|推荐|内容)"
