@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ingest.appointments import find_appointments
@@ -37,10 +37,11 @@ _FIRM = re.compile(
 
 @dataclass(slots=True)
 class Tools:
-    """What finds names in a document: those of its city and those of everywhere."""
+    """What finds names in a document: those of its city and those of everywhere, and its own."""
 
     matcher: Matcher
     namer: DepartmentNamer
+    own_titles: tuple[str, ...]
 
     def find(self, text: str) -> tuple[list[Match], list[Mention]]:
         """The matches in a text, and its mentions: entities with their full names."""
@@ -54,7 +55,22 @@ class Tools:
         return matches, sorted([*plain, *self.namer.mentions(text, matches)])
 
 
-def clauses_of(work: Work, document: Document, tools: Tools) -> Iterator[Clause]:
+def describe(
+    work: Work, city: str | None, name: str, matcher: Matcher, namer: DepartmentNamer
+) -> tuple[Document, tuple[Clause, ...]]:
+    """A work's document, whose IRI ends with `name`, and its clauses, in order."""
+    own_titles = _own_titles(work.title)
+    document = _document(work, city, name, own_titles)
+    clauses = tuple(_clauses(work, document, Tools(matcher, namer, own_titles)))
+    document = replace(
+        document,
+        cites=tuple(sorted({number for one in clauses for number in one.cites})),
+        cited_titles=tuple(sorted({title for one in clauses for title in one.cited_titles})),
+    )
+    return document, clauses
+
+
+def _clauses(work: Work, document: Document, tools: Tools) -> Iterator[Clause]:
     """The clauses of a work, in order, each with its spans in every publication."""
     others = [(cut, align(work.main, cut)) for cut in work.cuts[1:]]
     above: dict[tuple[str, ...], set[str]] = {}
@@ -94,7 +110,7 @@ def _clause(
         benefits=find_benefits(piece.text),
         conditions=find_conditions(piece.text),
         cites=tuple(sorted(n for n in find_numbers(piece.text) if n != document.number)),
-        cited_titles=tuple(sorted(find_cited_titles(piece.text, _own_titles(document.title)))),
+        cited_titles=tuple(sorted(find_cited_titles(piece.text, tools.own_titles))),
         precedence=find_precedence(piece.text),
         appointments=find_appointments(piece.text, mentions, document.issued),
         validity=clause_validity(piece.text),
@@ -105,15 +121,16 @@ def _span(cut: Cut, piece: Piece) -> Span:
     return Span(cut.file, cut.sha256, piece.start, piece.end)
 
 
-def document_of(work: Work, city: str | None, name: str) -> Document:
-    """What is known of a work as a whole; `name` is what its IRI ends with."""
+def _document(work: Work, city: str | None, name: str, own_titles: Sequence[str]) -> Document:
+    """What is known of a work as a whole, but for what its clauses cite."""
     imprints = [cut.imprint for cut in work.cuts]
     texts = [piece.text for piece in work.main.pieces]
     issued = date_of(work)
-    own = _own_titles(work.title)
     stated = {name for text in texts for name in find_repeals(text)}
-    repeals = stated.union(listed_repeals(work.title, work.main.pieces)) - {work.number, *own}
-    cited = {n for text in texts for n in find_numbers(text)} - {work.number}
+    repeals = stated.union(listed_repeals(work.title, work.main.pieces)) - {
+        work.number,
+        *own_titles,
+    }
     return Document(
         id=iri("document", name),
         title=work.title,
@@ -124,9 +141,7 @@ def document_of(work: Work, city: str | None, name: str) -> Document:
         published=min((c.issue.published for c in work.cuts if c.issue.published), default=None),
         kind=kind_of_document(work),
         validity=_validity(work.main, work.title, issued),
-        repeals=tuple(sorted(repeals)),
-        cites=tuple(sorted(cited)),
-        cited_titles=tuple(sorted({t for text in texts for t in find_cited_titles(text, own)})),
+        repeals=tuple(sorted(repeals - {work.number, *own_titles})),
         sections=tuple(first_sections(work.main.pieces)),
         addressees=next((one.addressees for one in imprints if one.addressees), None),
         publications=tuple(map(_publication, work.cuts)),

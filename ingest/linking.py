@@ -10,7 +10,7 @@ from functools import cached_property
 
 import msgspec
 
-from ingest.describing import Tools, clauses_of, date_of, document_of, kind_of_document
+from ingest.describing import date_of, describe, kind_of_document
 from ingest.naming import DepartmentNamer, Place
 from ingest.places import city_named, city_of, learn_districts, places_for
 from ingest.publications import Work
@@ -66,8 +66,7 @@ class Linker:
 
     def _link(self, key: str, work: Work, name: str, home: _Home) -> Linked:
         namer = DepartmentNamer(self._vocabulary, home.place)
-        document = document_of(work, home.place.city, name)
-        clauses = tuple(clauses_of(work, document, Tools(home.matcher, namer)))
+        document, clauses = describe(work, home.place.city, name, home.matcher, namer)
         return Linked(key, document, clauses, tuple(namer.entities.values()))
 
     def _learn(self) -> list[Entity]:

@@ -303,3 +303,18 @@ def test_places_of_several_cities_are_kept_apart():
     assert above["云麓县"] == above["临岚高新技术产业开发区"] == ["临岚市"]
     assert above["临岚市"] == above["澜浦市"] == []
     assert "云溪区财政局" in above
+
+
+def test_a_document_cites_what_its_clauses_cite_but_not_itself():
+    text = (
+        "澜浦市人民政府关于印发澜浦市茶园办法的通知\n\n澜政〔2024〕3号\n\n现将《澜浦市茶园办法》印发给你们。\n\n"
+        "第一条 依据《茶叶条例》，参照澜政〔2020〕1号，按照澜政〔2024〕3号制定本办法。\n\n"
+        "第二条 《茶叶条例》和《种苗规定》适用于茶园。\n"
+    )
+    found = build([Source("one.txt", "0", text, "utf-8")])
+    (document,) = found.documents
+    assert document.cites == ("澜政〔2020〕1号",)
+    assert document.cited_titles == ("种苗规定", "茶叶条例")
+    assert [one.cited_titles for one in found.clauses if one.cited_titles] == [
+        ("茶叶条例",), ("种苗规定", "茶叶条例"),
+    ]  # fmt: skip

@@ -156,12 +156,12 @@ def test_what_cannot_be_done_is_said_and_nothing_changes(settings, change, words
 def test_what_has_not_changed_is_not_worked_out_again(settings, monkeypatch):
     given(settings, GAZETTE, OLD)
     cut, linked = [], []
-    real_cut, real_link = reuse.ingest.pipeline.cut_source, reuse.ingest.linking.clauses_of
+    real_cut, real_link = reuse.ingest.pipeline.cut_source, reuse.ingest.linking.describe
     monkeypatch.setattr(
         "ingest.pipeline.cut_source", lambda one: cut.append(one.name) or real_cut(one)
     )
     monkeypatch.setattr(
-        "ingest.linking.clauses_of",
+        "ingest.linking.describe",
         lambda work, *more: linked.append(work.number) or real_link(work, *more),
     )
     given(settings, LATER)
