@@ -1,17 +1,8 @@
 """What a clause gives: sentences in the forms of policy documents, with what they state."""
 
-from time import process_time
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from ingest.benefits import find_benefits, find_conditions
-from ingest.benefits.instruments import INSTRUMENTS, PHRASES, WITHOUT_SUM, find_gifts, find_namings
-from ingest.benefits.parts import read_parts, rule_of
-from ingest.benefits.passage import lay_out, read_passages
-from ingest.benefits.reports import REPORTS
-from ingest.benefits.rules import CUES, SHARE_RULES, SUM_RULES, Cue, Part, Rule
+from ingest.benefits import find_benefits
 from kg.records import Benefit
 
 WAN = 10_000.0
@@ -214,42 +205,6 @@ NOTHING = [
     "补助资金的60%用于清淤，由市级承担50%。",
 ]
 
-WHAT_FOR = [
-    ("每个奖励6万元，同一年度单个企业最高20万元。", "每个", "同一年度单个企业"),
-    (
-        "年产量每增长1个百分点，奖励6万元，单个企业每年最高60万元。",
-        "每增长1个百分点",
-        "单个企业每年",
-    ),
-    ("位次每前进一名，不奖励；每提高 4 位，再给予 6 万元奖励。", "每提高4位", None),
-    ("产值每上一个6亿元台阶，再给予7万元奖励。", "每上一个6亿元台阶", None),
-    ("新增登记量每超过90万条（核验后）给予6万元补助。", "每超过90万条", None),
-    ("按每吸纳1人给予900元的标准发放补贴。", "每吸纳1人", None),
-    ("销售收入每增长600万元，给予2万元奖励。", "每增长600万元", None),
-    ("给予0.3元/立方米补贴，连续补贴两年。", "立方米", None),
-    ("每人700元补贴。", "每人", None),
-    ("每年给予6万元补贴。", "每年", None),
-    ("每款茶具给予6万元奖励，单一企业补贴不超过60万元。", "每款茶具", "单一企业"),
-    ("每场展演不超过6万元补助。", None, "每场展演"),
-    ("对单个项目的补助金额不超过60万元，先建后补。", None, "单个项目"),
-    ("每人每月发放津贴60元。", "每人每月", None),
-    ("按80元/千瓦建设补贴，单站补贴总额不超过6万元。", "千瓦", "单站"),
-    ("每服役一年发放补助600元，年度封顶9000元。", "每服役一年", "年度"),
-]
-
-BASES = [
-    ("按照温室和灌溉设备投资额的12%给予奖励。", "温室和灌溉设备投资额"),
-    ("按照不超过广播费的7%给予补贴。", "广播费"),
-    ("按采茶机采购额给予1%的奖励。", "采茶机采购额"),
-    ("按照演出实际投入给予主办方20%补助。", "演出实际投入"),
-    ("给予首批砂轮试制费用40%的补助。", "首批砂轮试制费用"),
-    ("对增产部分给予4%奖励。", "增产部分"),
-    ("场地布置费每年超过3万元的，给予60%补贴。", "场地布置费"),
-    ("补贴标准为渔网购置费的25%。", "渔网购置费"),
-    ("按照省级奖补标准给予1:1配套支持。", "省级奖补标准"),
-    ("按照1:1的比例给予配套支持。", None),
-]
-
 CASES = [*SUMS, *TIERS, *RATES, *MATCHES, *CEILINGS, *GIFTS, *SHARED_CAPS]
 
 
@@ -267,103 +222,3 @@ def test_what_a_sentence_gives_is_found(text: str, expected: list[Terms]) -> Non
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_gives_nothing_is_left_out(text: str) -> None:
     assert find_benefits(text) == ()
-
-
-@pytest.mark.parametrize(("text", "per", "cap_per"), WHAT_FOR)
-def test_what_a_sum_is_for_is_read(text: str, per: str | None, cap_per: str | None) -> None:
-    (benefit,) = find_benefits(text)
-    assert (benefit.per, benefit.cap_per) == (per, cap_per)
-
-
-@pytest.mark.parametrize(("text", "base"), BASES)
-def test_the_base_of_a_rate_is_read(text: str, base: str | None) -> None:
-    (benefit,) = find_benefits(text)
-    assert benefit.rate_base == base
-
-
-def test_quotes_run_from_the_subject_to_the_sum() -> None:
-    text = "扩大种植，对年产 9 吨、6 吨的茶园，分别奖励 8 万元、5 万元；对新茶园补助 3 万元。"
-    assert [benefit.quote for benefit in find_benefits(text)] == [
-        "对年产 9 吨、6 吨的茶园，分别奖励 8 万元",
-        "对年产 9 吨、6 吨的茶园，分别奖励 8 万元、5 万元",
-        "对新茶园补助 3 万元",
-    ]
-
-
-@pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.name)
-def test_each_cue_decides_its_example(cue: Cue) -> None:
-    assert read_parts(lay_out(cue.example))[0].part is cue.part
-
-
-@pytest.mark.parametrize("rule", [*SUM_RULES, *SHARE_RULES], ids=lambda rule: rule.example)
-def test_each_rule_decides_its_example(rule: Rule) -> None:
-    reading = read_parts(lay_out(rule.example))[0]
-    assert rule_of(reading) is rule
-    assert reading.part is rule.part
-
-
-@pytest.mark.parametrize("example", [example for _, example in REPORTS])
-def test_what_is_reported_is_offered_to_no_one(example: str) -> None:
-    assert read_parts(lay_out(example))[0].part is Part.NONE
-
-
-@pytest.mark.parametrize(
-    ("name", "example"),
-    [(name, example) for name, words in INSTRUMENTS.items() for _, example in words],
-)
-def test_each_instrument_is_named_in_its_example(name: str, example: str) -> None:
-    assert name in {naming.instrument for naming in find_namings(example)}
-
-
-@pytest.mark.parametrize(("name", "example"), [(name, example) for name, _, example in PHRASES])
-def test_each_phrase_gives_its_instrument(name: str, example: str) -> None:
-    assert [gift.instrument for gift in find_gifts(example)] == [name]
-    assert [benefit.instrument for benefit in find_benefits(example)] == [name]
-
-
-def test_asides_are_set_apart_and_keep_their_places() -> None:
-    text = "给予 ７ 万元（含 税）,奖励"
-    main, (aside,) = read_passages(text)
-    assert (main.text, aside.text, aside.cut) == ("给予7万元，奖励", "含税", 5)
-    assert main.quote(text, 2, 5) == "７ 万元"
-
-
-WORD = st.from_regex(
-    "给予|奖励|贴息|最高|不超过|按照|的|10%|5万元|3万元|[、，；。（）对和至由元/万每券奖补一]|1:1|配套|每年|单个"
-    "|每增长|企业|同一企业|一事一议|超过|以上|以内|设立|基金|投资|分别|支持|列支|额度|提高到|累计|发放|全额"
-    "|第二年|五成|三分之二|1.5个百分点|以奖代补方式|合计|其中|剩余|拨付|不低于",
-    fullmatch=True,
-)
-WORDS = st.lists(WORD, max_size=40).map("".join)
-
-
-@given(st.one_of(st.text(max_size=80), WORDS))
-def test_any_text_can_be_read(text: str) -> None:
-    for benefit in find_benefits(text):
-        assert benefit.quote
-        assert benefit.quote in text
-        stated = (benefit.amount_yuan, benefit.rate_percent, benefit.cap_yuan)
-        assert benefit.instrument in WITHOUT_SUM or any(value is not None for value in stated)
-
-
-def seconds(text: str) -> float:
-    start = process_time()
-    find_benefits(text)
-    find_conditions(text)
-    return process_time() - start
-
-
-@given(st.lists(WORD, min_size=1, max_size=6).map("".join))
-@settings(max_examples=20)
-def test_no_repetition_is_slow(words: str) -> None:
-    text = words * (20_000 // len(words))
-    assert seconds(text) < 5
-
-
-@pytest.mark.parametrize(
-    "words", ["给予5万元奖励", "（", "5万元、", "按10%最高5万元", "，对", "每"]
-)
-def test_300_kilobytes_without_a_stop_take_time_in_proportion(words: str) -> None:
-    short, long = (words * (length // len(words)) for length in (12_500, 100_000))
-    # Quadratic growth would be 64-fold.
-    assert seconds(long) < 24 * seconds(short) + 1

@@ -13,11 +13,7 @@ from ingest.citations import find_cited, find_cited_titles
 from ingest.precedence import find_precedence
 from ingest.repeals import find_repeals
 from ingest.validity import clause_validity
-
-
-def parts(words: str) -> list[str]:
-    return words.split(" ")
-
+from tests.ingest.fragments import MARKS, ODD, parts
 
 FRAGMENTS = [
     *parts(
@@ -27,25 +23,13 @@ FRAGMENTS = [
         "5 10% 300万元 1.5亿元 三百万元 0.5元/千瓦时 1:1 1：0.5 5000万元以上 3至5万元 12 个百分点"
     ),
     *parts("主营业务收入 设备投资额的 贷款 增长 超过 企业 单个企业 产品 按照 的"),
-    *"，。；、（）：和或",
+    *"和或",
     *parts("任命 免去 同志 同志为 同志任 的 职务 不再担任 张三 副局长 市商务局 主任 其 有关人员"),
-    *parts("《 》 《茶园办法》 茶园条例 （澜政〔2030〕4号） 澜政办[2030]4号"),
+    *parts("《茶园办法》 茶园条例 （澜政〔2030〕4号） 澜政办[2030]4号"),
     *parts("同时废止 有效期三年 至2022年12月31日"),
     *parts("与原有政策不一致的 以本政策为准 就高 不重复 只享受一次 国家 省 另有规定的 从其规定"),
-    *(
-        "\n",
-        " ",
-        "９",
-        "㎡",
-        "\u200b",
-        "\x00",
-        "𠀀",
-        "万" * 60,
-        "9" * 400,
-        "一" * 60,
-        "（" * 60,
-        "%" * 30,
-    ),
+    *MARKS,
+    *ODD,
 ]
 TEXTS = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=3), max_size=40).map("".join)
 

@@ -3,6 +3,8 @@
 import io
 import zipfile
 
+from ingest.readers.word.document import read_word
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OTHER = " ".join(
     f'xmlns:{prefix}="{address}"'
@@ -102,3 +104,30 @@ def row(*cells):
 def table(*rows):
     """A table of such rows."""
     return f"<w:tbl>{''.join(rows)}</w:tbl>"
+
+
+RUN = "<w:r><w:t>{}</w:t></w:r>"
+HIDDEN = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>{}</w:t></w:r>"
+POLICY = levels(
+    ("chineseCountingThousand", "%1、"), ("chineseCountingThousand", "（%2）"), ("decimal", "%3.")
+)
+
+
+def read(body, **parts):
+    """The lines of a Word file with this body, and what is left out of it."""
+    found = read_word(word(body, **parts), "one.docx")
+    assert found.encoding == "docx"
+    return [line for line in found.text.split("\n") if line], list(found.left_out)
+
+
+def style(name, properties="", *, label=None, more="", kind="paragraph"):
+    """A style, with the properties of its paragraphs."""
+    return (
+        f'<w:style w:type="{kind}" w:styleId="{name}"><w:name w:val="{label or name}"/>{more}'
+        f"<w:pPr>{properties}</w:pPr></w:style>"
+    )
+
+
+def styled(words, name):
+    """A paragraph in a style."""
+    return p(words, f'<w:pStyle w:val="{name}"/>')
