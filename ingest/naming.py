@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -52,6 +53,7 @@ class DepartmentNamer:
         self._vocabulary = vocabulary
         self._place = place
         self.entities: dict[str, Entity] = {}
+        self._told: dict[tuple[str, str], set[str]] = defaultdict(set)
 
     def mentions(self, text: str, matches: Sequence[Match]) -> list[Mention]:
         """The departments named in `text`, from the matches of their kinds and districts."""
@@ -79,8 +81,20 @@ class DepartmentNamer:
         start, owner = find(text, match.start, kind, districts)
         if owner is None:
             return None
-        entity = self._make(owner, kind)
+        entity = self._make(owner, kind, self._name_of(owner, kind, text[match.start : match.end]))
         return Mention(start, match.end, entity.id, text[start : match.end])
+
+    def _name_of(self, owner: str, kind: Entity, label: str) -> str:
+        """What a department of a kind is called, of which a text of the owner gives this label.
+
+        A full name is kept, and an abbreviation is that of the one full name given before it, if
+        any: kinds have other names in other cities, and two bodies of one kind may have both.
+        """
+        told = self._told[owner, kind.id]
+        if label == kind.name or label in kind.full_names:
+            told.add(label)
+            return label
+        return next(iter(told)) if len(told) == 1 else kind.name
 
     def _owner(
         self, text: str, start: int, kind: Entity, districts: dict[int, Match]
@@ -124,17 +138,18 @@ class DepartmentNamer:
         # Nobody's city or province is any: in a document of a province, "市" is each city's.
         return level if level in "市省" else None
 
-    def _make(self, owner: str, kind: Entity) -> Entity:
+    def _make(self, owner: str, kind: Entity, called: str) -> Entity:
+        """The department of a kind in the place `owner`; `called` is its name without that."""
         # "河南省" and "省委" share their level.
-        shared = kind.name[0] == "省" and owner[-1:] == "省"
-        name = owner + kind.name[shared:]
+        shared = called[0] == "省" and owner[-1:] == "省"
+        name = owner + called[shared:]
         known = self.entities.get(iri("department", name))
         if known is not None:
             return known
         english = kind.english or ""
         if owner and owner == self._place.city and self._place.city_english:
             english = f"{self._place.city_english} {english}"
-        short = [owner + label for label in kind.labels[1:]] if owner else list(kind.labels[1:])
+        short = [owner + label for label in kind.labels if label != called]
         if owner == self._place.city:
             level = owner[-1:]
             short += [

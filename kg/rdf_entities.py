@@ -38,6 +38,7 @@ def entity_triples(entity: Entity) -> Iterator[Triple]:
             yield edge(subject, predicate, target)
     for predicate, values in (
         ("pk:excludedContext", entity.excluded_contexts),
+        ("pk:fullName", entity.full_names),
         ("pk:trait", entity.traits),
     ):
         for value in values:
@@ -79,7 +80,8 @@ def read_entity(about: About, subject: str) -> Entity | None:
             *([english] if english else []),
             *sorted({*labels("skos:altLabel", "en"), *labels("skos:hiddenLabel", "en")}),
         ),
-        excluded_contexts=tuple(sorted(t.object for t in node.found[expand("pk:excludedContext")])),
+        excluded_contexts=_literals(node, "pk:excludedContext"),
+        full_names=_literals(node, "pk:fullName"),
         broader=tuple(sorted(node.links("skos:broader"))),
         related=tuple(sorted(node.links("skos:related"))),
         members=tuple(sorted(node.links("pk:member"))),
@@ -92,6 +94,10 @@ def read_entity(about: About, subject: str) -> Entity | None:
         notation=node.one("skos:notation"),
         learnt=bool(node.one("pk:learnt")),
     )
+
+
+def _literals(node: Node, predicate: str) -> tuple[str, ...]:
+    return tuple(sorted(triple.object for triple in node.found[expand(predicate)]))
 
 
 def _traits(node: Node) -> tuple[str, ...]:

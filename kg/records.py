@@ -219,6 +219,7 @@ class Entity:
     `learnt` is True when no vocabulary knows it and its name was taken from a text.
     `broader` holds the IRIs of the concepts above; for a department, `type` is its kind.
     `traits` are what kind of place or body it is: "zone", "collective", "territorial"…
+    `full_names` are those labels of a kind of department that are no abbreviations.
     """
 
     id: str
@@ -229,6 +230,7 @@ class Entity:
     everyday: tuple[str, ...] = ()
     english_labels: tuple[str, ...] = ()
     excluded_contexts: tuple[str, ...] = ()
+    full_names: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     type: str | None = None

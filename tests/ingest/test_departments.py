@@ -159,6 +159,33 @@ def test_an_abbreviation_has_the_full_name_of_its_city(words, city, name):
     assert responsible(f"责任单位：{words}。", city) == [(name, words, "lead")]
 
 
+OWN_NAMES = [
+    ("市地方金融管理局", ["澜浦市地方金融管理局"]),
+    ("澜浦市地方金融管理局", ["澜浦市地方金融管理局"]),
+    ("市金融局", ["澜浦市金融工作局"]),
+    ("市商务委员会", ["澜浦市商务委员会"]),
+    ("市商务委", ["澜浦市商务局"]),
+    ("云麓县卫生健康局", ["云麓县卫生健康局"]),
+    # A document that gives one full name means it by abbreviations; of two, either may be meant.
+    ("市地方金融管理局、市金融局", ["澜浦市地方金融管理局"]),
+    ("市档案局、市档案馆", ["澜浦市档案局", "澜浦市档案馆"]),
+    ("市卫生健康委员会、市卫健委、云麓县卫健委", ["澜浦市卫生健康委员会", "云麓县卫生健康委员会"]),
+]
+
+
+@pytest.mark.parametrize(("words", "names"), OWN_NAMES)
+def test_a_department_of_any_city_keeps_the_full_name_that_its_text_gives(words, names):
+    assert [name for name, _, _ in responsible(f"责任单位：{words}。", "澜浦市")] == names
+
+
+def test_a_department_with_a_name_of_its_own_is_found_by_the_names_of_its_kind():
+    namer, matches = read("市地方金融管理局", "澜浦市")
+    namer.mentions("市地方金融管理局", matches)
+    (entity,) = namer.entities.values()
+    assert local_id(entity.type) == "金融工作局"
+    assert {"市金融局", "澜浦市金融工作局", "市地方金融管理局"} <= set(entity.labels)
+
+
 @pytest.mark.parametrize(
     ("words", "name"), [("市茶业局", "临岚市茶业局"), ("供水集团", "供水集团")]
 )

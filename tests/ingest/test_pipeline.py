@@ -282,7 +282,7 @@ def test_a_document_of_another_city_needs_no_configuration():
     ]
     assert names == [
         ["澜浦市经济和信息化局:l", "澜浦市财政局:r"],
-        ["澜浦市农业农村局:l", "澜浦市自然资源和规划局:s", "云溪区人民政府:s"],
+        ["澜浦市农业农村局:l", "澜浦市规划和自然资源局:s", "云溪区人民政府:s"],
         ["澜浦市市场监督管理局:l", "澜浦高新技术产业开发区管理委员会:s"],
     ]
     assert not any("郑州" in entity for entity in found.entities)

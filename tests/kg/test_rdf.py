@@ -147,6 +147,7 @@ def whole_entities(draw):
             *(x for x in draw(sets(texts)) if x != english),
         ),
         excluded_contexts=draw(sets(texts)),
+        full_names=draw(sets(texts)),
         broader=draw(sets(entities())),
         related=draw(sets(entities())),
         type=draw(st.none() | entities("department-type")),

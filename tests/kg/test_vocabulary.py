@@ -72,6 +72,13 @@ def test_excluded_contexts_hold_a_label_of_their_concept():
     ] == []
 
 
+def test_full_names_are_other_labels_of_kinds_of_department():
+    named = [concept for concept in VOCABULARY if concept.full_names]
+    assert {concept.kind for concept in named} == {Kind.DEPARTMENT_TYPE}
+    for concept in named:
+        assert set(concept.full_names) <= set(concept.labels) - {concept.name}, concept.name
+
+
 def names_of(concept):
     return (*concept.labels, *concept.everyday, *concept.english_labels)
 
