@@ -168,7 +168,7 @@ def _validity(cut: Cut, title: str, issued: date | None) -> Validity:
     # The closing words speak for the document; elsewhere "本办法自…" may speak of another text.
     closing = [p.text for p in cut.pieces if p.path[0] == CLOSING]
     texts = closing or [piece.text for piece in cut.pieces]
-    return document_validity(texts, issued, title if "规划" in title else None)
+    return document_validity(texts, issued, title)
 
 
 def kind_of_document(work: Work) -> str | None:

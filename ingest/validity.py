@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from ingest.periods import plan_period
 from ingest.text import add_months, find_dates
 from kg.numerals import NUMERAL, number
 from kg.records import Validity
@@ -29,11 +31,6 @@ _UNTIL = re.compile(
     rf"[至到截止于为]{{1,4}}(?P<end>{_DAY})"
 )
 _FROM_TO = re.compile(rf"日起?至(?P<end>{_DAY})")
-# "规划期为2021—2025年", "“十三五”时期（2016—2020年）"
-_PERIOD = re.compile(
-    r"(?:规划期限?(?:为|是)?|[“\"]十[一二三四五六七八九]五[”\"]时期)[（(]?"
-    r"(?P<a>20\d\d)年?[—–\-－~至]+(?P<b>20\d\d)年"
-)
 
 
 def sentences(text: str) -> list[str]:
@@ -56,14 +53,16 @@ def _last_day(text: str) -> date | None:
 
 
 def document_validity(
-    texts: Sequence[str], issued: date | None, plan: str | None = None
+    texts: Sequence[str], issued: date | None, title: str | None = None
 ) -> Validity:
-    """The validity that the clauses of a document state for the document as a whole.
+    """The validity that the clauses of a document, or its title, state for it as a whole.
 
     "自公布之日起实施" begins on the date of issue (成文日期): a gazette prints the text later, and
-    staff count from the date under the text. A plan, given by its title, begins and ends with the
-    period that it names, though it does not begin before it was issued.
+    staff count from the date under the text. A plan begins and ends with the period that it names,
+    though it does not begin before it was issued.
     """
+    every = (sentence for text in texts for sentence in sentences(text))
+    period = plan_period(every, issued, title) if title else Validity()
     for text in reversed(texts):
         for sentence in sentences(text):
             start = _START.search(sentence)
@@ -71,10 +70,13 @@ def document_validity(
                 rf"{_OWN}{_EXPLAINED}(?:有效期|执行期|试行期|执行至|施行至)", sentence
             )
             if start or ends_alone:
-                return _stated(sentence, start, issued)
-    if plan:
-        return _plan_period(texts, issued, plan)
-    return Validity()
+                stated = _stated(sentence, start, issued)
+                if stated.expires or period.expires is None:
+                    return stated
+                return replace(
+                    period, effective_from=stated.effective_from or period.effective_from
+                )
+    return period
 
 
 def _stated(sentence: str, start: re.Match[str] | None, issued: date | None) -> Validity:
@@ -94,24 +96,6 @@ def _end(sentence: str, begins: date | None) -> date | None:
         return None
     months = 12 * (number(term["years"] or "") or 0) + (number(term["months"] or "") or 0)
     return add_months(begins, months) if months else None
-
-
-# 十五 was 2001 to 2005, 十一五 2006 to 2010, and so on.
-_FIVE_YEARS = re.compile(r"十(?P<ordinal>[一二三四五六七八九])五(?=[”\"时期规划计划])")
-
-
-def _plan_period(texts: Sequence[str], issued: date | None, title: str) -> Validity:
-    """The period of a plan, as its text says; periods that it only looks back on are left out."""
-    named = _FIVE_YEARS.search(title)
-    year = 2001 + 5 * (number(named["ordinal"]) or 0) if named else None
-    for text in texts:
-        for sentence in sentences(text):
-            for match in _PERIOD.finditer(sentence):
-                first, last = date(int(match["a"]), 1, 1), date(int(match["b"]), 12, 31)
-                past = issued is not None and last < issued
-                if not past and year in (None, first.year):
-                    return Validity(max(first, issued or first), last, sentence)
-    return Validity()
 
 
 def clause_validity(text: str) -> Validity:

@@ -84,6 +84,43 @@ def test_a_plan_applies_in_its_period(case):
     assert document_validity([text], issued).expires is None
 
 
+NOTICE = "澜浦市人民政府关于印发{}的通知"
+YEARS_IN_TITLES = [
+    (NOTICE.format("茶业行动计划（2026—2028年）"), None, ("2026-01-01", "2028-12-31")),
+    (NOTICE.format("茶业行动计划（2026—2028年）"), "2026-03-05", ("2026-03-05", "2028-12-31")),
+    (NOTICE.format("茶业行动计划（2026—2028年）"), "2025-11-20", ("2026-01-01", "2028-12-31")),
+    ("澜浦市茶业三年行动方案（2023-2025年）", "2023-06-01", ("2023-06-01", "2025-12-31")),
+    ("澜浦市茶园建设工程(2023年至2025年)", None, ("2023-01-01", "2025-12-31")),
+    ("澜浦市2023—2025年茶园建设实施方案（试行）", None, ("2023-01-01", "2025-12-31")),
+    # Issued when its years were over: it never began later than it ended.
+    ("澜浦市茶业规划（2021—2023年）", "2024-04-02", ("2021-01-01", "2023-12-31")),
+    # No plan, no years, or years that cannot be.
+    ("关于公布2023—2025年度茶叶名录的通知", "2023-06-01", (None, None)),
+    ("茶业统计报告（2021—2023年）", "2024-06-01", (None, None)),
+    ("澜浦市茶业三年行动方案", "2023-06-01", (None, None)),
+    ("茶业行动计划（2028—2026年）", None, (None, None)),
+]
+
+
+@pytest.mark.parametrize(("title", "issued", "expected"), YEARS_IN_TITLES)
+def test_a_plan_applies_in_the_years_of_its_title(title, issued, expected):
+    texts = ["“十三五”时期（2016—2020年）成绩显著。", "各区要抓好落实。"]
+    found = document_validity(texts, issued and date.fromisoformat(issued), title)
+    assert (found.effective_from, found.expires) == tuple(
+        d and date.fromisoformat(d) for d in expected
+    )
+    assert found.evidence == (title if expected[1] else None)
+
+
+def test_what_the_text_of_a_plan_states_goes_before_the_years_of_its_title():
+    title = "澜浦市茶业三年行动方案（2023—2025年）"
+    both = "本方案自2023年7月1日起施行，有效期两年。"
+    assert document_validity([both], ISSUED, title).evidence == both
+    begins = document_validity(["本方案自2023年7月1日起施行。"], ISSUED, title)
+    assert (begins.effective_from, begins.expires) == (date(2023, 7, 1), date(2025, 12, 31))
+    assert begins.evidence == title
+
+
 CLAUSES = [
     ("每人补贴800元，本条执行期限至2025年12月31日。", date(2025, 12, 31)),
     ("执行期截至2025年12月31日。", date(2025, 12, 31)),

@@ -231,7 +231,8 @@ def test_in_force_by_day(sample, corpus, day):
         ("岚政办〔2025〕13号", "2025-03-31", "not_yet"),
         ("岚政办〔2025〕13号", "2026-02-09", "in_force"),
         ("岚政办〔2025〕13号", "2026-02-10", "repealed"),
-        ("岚政办〔2025〕14号", "2026-02-10", "unknown"),
+        ("岚政办〔2025〕14号", "2026-02-10", "in_force"),
+        ("岚政办〔2025〕14号", "2028-01-01", "expired"),
     ],
 )
 def test_as_of(sample, document, day, status):

@@ -42,7 +42,7 @@ ANSWERS = {
         ("岚政办〔2025〕12号 四、（二）4.", "补助", "", "40", "4000000"),
         ("岚政办〔2025〕12号 四、（二）4.", "补助", "", "60", "800000"),
     ],
-    # 8号 1. ended on 2025-12-31, 8号 itself has no end. 14号 and the notice do not say.
+    # 8号 1. ended on 2025-12-31, 8号 itself has no end. The notice does not say.
     "02-day": [
         (POSTS, "", "unknown"),
         (JOBS, "", "in_force"),
@@ -50,7 +50,7 @@ ANSWERS = {
         (INDUSTRY, "", "in_force"),
         (SENSORS, "", "in_force"),
         (FLOODS, "", "in_force"),
-        (DIGITAL, "", "unknown"),
+        (DIGITAL, "", "in_force"),
         (LAPSED, "", "expired"),
         (MEDICINE, "", "repealed"),
     ],
@@ -80,6 +80,7 @@ ANSWERS = {
     # 5号 goes on until 2029-02-10; 13号 would end on 2027-12-31 and is repealed.
     "07-lapsing": [
         ("2027-05-01", FLOODS, ""),
+        ("2027-12-31", DIGITAL, ""),
         ("2028-03-20", SENSORS, ""),
     ],
     # 2000, 1200, 1000, 900 and 800 万元; next come several of 600.

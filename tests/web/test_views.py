@@ -123,7 +123,16 @@ def test_documents(sample):
                 "cites": ["岚政〔2023〕11号", "岚政办〔2025〕12号", "岚政办〔2025〕13号"],
             },
         ),
-        ("岚政办〔2025〕14号", date(2026, 3, 1), {"status": "unknown", "status_evidence": None}),
+        # Its years stand in its title only.
+        (
+            "岚政办〔2025〕14号",
+            date(2026, 3, 1),
+            {
+                "status": "in_force",
+                "status_evidence": "临岚市人民政府办公厅关于印发"
+                "临岚市数字经济三年发展规划（2025—2027年）的通知",
+            },
+        ),
     ],
 )
 def test_a_document_by_day(sample, number, day, expected):
