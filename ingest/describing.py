@@ -13,12 +13,13 @@ from ingest.citations import find_cited_titles
 from ingest.clauses import citable, first_sections
 from ingest.departments import find_responsibilities
 from ingest.document_kinds import KIND_OF, TITLE_ENDS
+from ingest.exceptions import excepted
 from ingest.naming import DepartmentNamer
 from ingest.pieces import CLOSING, Piece
 from ingest.precedence import find_precedence
 from ingest.publications import Cut, Work, align
 from ingest.repeals import find_repeals, listed_repeals
-from ingest.validity import clause_validity, document_validity
+from ingest.validity import clause_validity, document_validity, sentences
 from kg.matching import Match, Matcher
 from kg.names import attached_title
 from kg.numbers import find_numbers
@@ -73,6 +74,7 @@ def describe(
 def _clauses(work: Work, document: Document, tools: Tools) -> Iterator[Clause]:
     """The clauses of a work, in order, each with its spans in every publication."""
     others = [(cut, align(work.main, cut)) for cut in work.cuts[1:]]
+    ends = excepted(work.main.pieces, [s for p in work.main.pieces for s in sentences(p.text)])
     above: dict[tuple[str, ...], set[str]] = {}
     for index, piece in enumerate(work.main.pieces):
         headings = piece.path[:-1]
@@ -81,7 +83,9 @@ def _clauses(work: Work, document: Document, tools: Tools) -> Iterator[Clause]:
             above[headings] = {mention.entity for mention in tools.find(words)[1]}
         spans = [_span(work.main, piece)]
         spans += [_span(cut, pairs[index]) for cut, pairs in others if index in pairs]
-        yield _clause(document, index, piece, spans, above[headings], tools)
+        clause = _clause(document, index, piece, spans, above[headings], tools)
+        stated = clause.validity.expires is not None or index not in ends
+        yield clause if stated else replace(clause, validity=ends[index])
 
 
 def _clause(
