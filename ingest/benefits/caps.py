@@ -10,7 +10,7 @@ from ingest.benefits.instruments import find_namings
 from ingest.benefits.names import NEW_OBJECT
 from ingest.benefits.parts import Reading
 from ingest.benefits.passage import REACH, Stretch
-from ingest.benefits.terms import read_cap_holder
+from ingest.benefits.terms import read_cap_holder, with_unit
 from ingest.benefits.words import GIVE
 
 _GIVING = re.compile(f"{GIVE}|发放|提供|享受|申请|申领")
@@ -57,6 +57,11 @@ def values_of(reading: Reading) -> list[float]:
     """The sums of a cap: its tiers, or the end of its range."""
     values = [item.value for item in reading.group.items]
     return [max(values)] if reading.group.is_range else values
+
+
+def cap_holder(reading: Reading) -> str | None:
+    """Whom or what a cap binds, with what it counts for each of: 每亩最高8元/年."""
+    return with_unit(read_cap_holder(reading.before), reading.group.items[-1].unit)
 
 
 def gives(reading: Reading) -> bool:
@@ -124,7 +129,7 @@ def _lay(desk: Desk, targets: list[Draft], reading: Reading) -> None:
 
     Tiers of cap on one rate state it once for each: 按8%给予补助，分别不超过9万元、5万元.
     """
-    values, holder = values_of(reading), read_cap_holder(reading.before)
+    values, holder = values_of(reading), cap_holder(reading)
     if len(targets) == 1 and len(values) > 1:
         targets = targets + [replace(targets[0]) for _ in values[1:]]
         desk.drafts += targets[1:]
@@ -138,7 +143,7 @@ def _lay_second(desk: Desk, capped: list[Draft], reading: Reading) -> None:
     """States drafts that have a cap once more, with another."""
     first = {(draft.amount, draft.rate, draft.at): draft for draft in capped}
     caps = {(draft.cap, draft.cap_holder) for draft in capped}
-    holder = read_cap_holder(reading.before)
+    holder = cap_holder(reading)
     is_new = all((value, holder) not in caps for value in values_of(reading))
     if is_new and (holder is None or all(of != holder for _, of in caps)):
         copies = [replace(draft) for draft in first.values()]

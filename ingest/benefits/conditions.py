@@ -10,6 +10,7 @@ from ingest.benefits.money import Measure
 from ingest.benefits.parts import Reading, read_parts
 from ingest.benefits.passage import Layout, Passage, lay_out, read_passages
 from ingest.benefits.rules import Part
+from ingest.benefits.words import RELIEF
 from kg.records import Condition
 
 # Kind → the words that say what is measured, and an example; the nearest before the sum counts.
@@ -53,6 +54,8 @@ _AT_LEAST = re.compile("不[低少]于$")
 _ATTRIBUTE = re.compile("(?:及?以[上下])?的.{0,12}(?:企业|项目|单位|产品)")
 # 每亩保费18元: a price, no demand.
 _UNIT_PRICE = re.compile("每[一-鿿]{1,8}$")
+# 减免租金6万元: a relief; with 以上 it is what the applicant did.
+_RELIEVED = re.compile(f"(?:{RELIEF})[^，。；]*$")
 _START = re.compile("在(?!此)|对(?!外)|中(?![村试小心医])|[且和或的为“:]|其中")
 # Where a clause gives any of these, its thresholds are an applicant's.
 _OFFERED = frozenset({Part.PAID, Part.CEILING, Part.RATE, Part.MATCH})
@@ -107,7 +110,7 @@ def _is_no_demand(layout: Layout, reading: Reading, offers: bool) -> bool:
         return True
     before = reading.before[-_REACH:]
     is_compared = reading.after.startswith(("以", "及")) or _OPS_BEFORE.search(before)
-    if _UNIT_PRICE.search(before) and not is_compared:
+    if not is_compared and (_UNIT_PRICE.search(before) or _RELIEVED.search(before)):
         return True
     if offers:
         return bool(_PLAN.search(reading.before))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from ingest.benefits.words import FOREIGN
 from kg.numerals import DIGITS, UNITS
 
 _LARGE = {"万": 10**4, "亿": 10**8}
@@ -25,8 +26,11 @@ _FRACTION = re.compile(
     "|(?<=的)([1-9])/([2-9])(?!\\d)|(?<=[的助贴按励])([二三四五六七八九])成(?=[，。；给予补奖]|$)"
 )
 _POINTS = "个百分点"
-# 一元化 and 二元 are no money.
-_YUAN = re.compile("元(?![化素宇件器旦首])")
+# 一元化 and 二元 are no money, and 万元美金 are no yuan.
+_YUAN = re.compile(f"元(?![化素宇件器旦首]|{FOREIGN})(?:人民币)?")
+# 美元500万 is none either; in 每美元0.3元 and 每100万美元3万元 another sum follows.
+_FOREIGN_BEFORE = re.compile(f"(?<![每0-9十百千万亿])(?:{FOREIGN})$")
+_LONGEST_CURRENCY = 4
 # What sums are mostly paid for each of; other words end where the next begins.
 _UNITS = (
     "千瓦时|兆瓦时|千瓦|兆瓦|瓦|平方米|立方米|公斤|千克|标箱|航次|架次|班次|人次|公里"
@@ -214,7 +218,7 @@ def _with_unit(text: str, run: str, start: int, leads_on: bool) -> Quantity | No
     """The sum or share that a numeral states with what stands around it, if any."""
     value = read_numeral(run)
     end = start + len(run)
-    if not value:
+    if not value or _FOREIGN_BEFORE.search(text, max(start - _LONGEST_CURRENCY, 0), start):
         return None
     if text.startswith(("%", "‰"), end):
         share = value if text[end] == "%" else value / 10
@@ -223,11 +227,9 @@ def _with_unit(text: str, run: str, start: int, leads_on: bool) -> Quantity | No
         return Quantity(Measure.PERCENT, value * _SHARES[text[start - 3 : start]], start - 3, end)
     if text.startswith(_POINTS, end):
         return Quantity(Measure.POINTS, value, start, end + len(_POINTS))
-    if _YUAN.match(text, end):
-        unit = _PER_UNIT.match(text, end + 1)
-        return Quantity(
-            Measure.MONEY, value, start, unit.end() if unit else end + 1, unit and unit[1]
-        )
+    if yuan := _YUAN.match(text, end):
+        unit = _PER_UNIT.match(text, yuan.end())
+        return Quantity(Measure.MONEY, value, start, (unit or yuan).end(), unit and unit[1])
     says_how_many = run[-1] in _LARGE and run[0] not in "十百千万亿"
     if says_how_many and (leads_on or _NO_YUAN.match(text, end)):
         return Quantity(Measure.MONEY, value, start, end, bare=True)

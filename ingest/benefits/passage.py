@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from ingest.benefits.words import FOREIGN
+
 # One character for one character, so that places stay true.
 _PLAIN = str.maketrans("０１２３４５６７８９％．：∶︰－萬億", "0123456789%.:::-万亿")
 _HALF = str.maketrans({",": "，", ";": "；", "(": "（", ")": "）", "!": "！", "?": "？"})
@@ -15,6 +17,8 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 REACH = 120
 # A bracket that does not close within a line or two was opened by mistake.
 _LONGEST_ASIDE = 200
+# 500万（美元）以上: a currency in brackets is part of the sum.
+_CURRENCY = re.compile(FOREIGN)
 _BREAK = re.compile(r"[，。；！？\n]|(?<=[一-鿿])\.(?!\d)")
 
 
@@ -81,7 +85,11 @@ def read_passages(text: str) -> tuple[Passage, tuple[Passage, ...]]:
     for at, place in enumerate(kept):
         if at in closes and at > end:
             end = closes[at]
-            asides.append((len(main), kept[at + 1 : end]))
+            inside = kept[at + 1 : end]
+            if _CURRENCY.fullmatch("".join(plain[i] for i in inside)):
+                main += inside
+            else:
+                asides.append((len(main), inside))
         elif at > end:
             main.append(place)
     return _passage(plain, main, 0), tuple(_passage(plain, a, cut) for cut, a in asides)

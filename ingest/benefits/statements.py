@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.benefits.caps import bind_cap, gives, is_over_all, values_of
+from ingest.benefits.caps import bind_cap, cap_holder, gives, is_over_all, values_of
 from ingest.benefits.drafts import Desk, Draft
 from ingest.benefits.instruments import PLAIN_SUPPORT, Naming
 from ingest.benefits.money import Measure
@@ -14,7 +14,7 @@ from ingest.benefits.names import NEW_OBJECT, Name, Names, is_relief
 from ingest.benefits.parts import Reading
 from ingest.benefits.passage import REACH
 from ingest.benefits.rules import Part
-from ingest.benefits.terms import read_base, read_cap_holder, read_per
+from ingest.benefits.terms import read_base, read_per, with_unit
 from ingest.benefits.words import AT_MOST, GIVE
 
 _GIVES = re.compile(GIVE)
@@ -60,12 +60,12 @@ def _take_sum(desk: Desk, names: Names, reading: Reading, number: int) -> None:
         return
     drafts = _draft_each(desk, reading, name, number)
     if reading.group.is_range:
-        holder, most = read_cap_holder(reading.before), max(values_of(reading))
+        holder, most = cap_holder(reading), max(values_of(reading))
         desk.drafts.append(replace(drafts[-1], cap=most, cap_holder=holder))
         return
     per = read_per(reading.words, reading.previous) or _per_of_list(desk, reading)
     for draft, item in zip(drafts, reading.group.items, strict=True):
-        draft.amount, draft.per = item.value, item.unit or per
+        draft.amount, draft.per = item.value, with_unit(per, item.unit)
     desk.drafts += drafts
 
 
@@ -101,7 +101,7 @@ def _take_ceiling(desk: Desk, names: Names, reading: Reading, number: int) -> No
     name = _name(desk, names, reading)
     if name is None or (is_over_all(reading) and not gives(reading)):
         return
-    at, holder = reading.group.start, read_cap_holder(reading.before)
+    at, holder = reading.group.start, cap_holder(reading)
     start = desk.quote_start(at, name.end)
     desk.drafts += [
         Draft(name.instrument, at, start, name.end, number, cap=value, cap_holder=holder)

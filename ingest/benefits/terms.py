@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from ingest.benefits.passage import REACH
-from ingest.benefits.words import AID, AT_LEAST, AT_MOST, EACH, GIVE, PAY_OUT
+from ingest.benefits.words import AID, AT_LEAST, AT_MOST, EACH, GIVE, PAY_OUT, RELIEF
 
 _VERBS = (
     f"{GIVE}|{PAY_OUT}|{AID}|{AT_MOST}|{AT_LEAST}|奖金|津贴|申领|申请(?!人)|享受|提高|增加|追加|再|可|均|另外?"
     "|一次性|分别|以|按照?|不得|上限|封顶|限额|累计|合计|总[额数]|共|为|达"
 )
 _VERB = re.compile(_VERBS)
+_FIGURES = re.compile("[0-9一两]")
 _MOST = f"(?:其|{AT_MOST})*"
 
 # 每提高2个名次，奖励8万元 → "每提高2个名次"; 每服役一年8万元 → "每服役一年"
@@ -32,7 +33,7 @@ _EACH = re.compile(
 # 单个项目每年补贴不超过8万元 → "单个项目每年"; 同一企业最高8万元 → "同一企业"
 _HOLDER = re.compile(
     f"[人户亩]均|(?:同一|{EACH}|各|年度|全年)[一-鿿][一-鿿A-Za-z0-9]{{0,15}}|(?<![一-鿿])年(?=[补奖资贴])"
-    f"|[一-鿿]{{2,8}}(?:企业|项目|园区|平台|机构|单位)(?=每年|上限|{AT_MOST}|补|奖|资助)"
+    f"|(?:(?!{GIVE}|{EACH}|予)[一-鿿]){{2,8}}(?:企业|项目|园区|平台|机构|单位)(?=每年|上限|{AT_MOST}|补|奖|资助)"
 )
 _HOLDER_ENDS = re.compile(
     f"{_VERBS}|资金|金额|额度|授信|融资|贷款|投资|抵扣|规模(?=$|[最不为])|标准(?=$|[最不为上])|[奖补]|年度总|额|的"
@@ -51,7 +52,9 @@ _GIVING = re.compile(GIVE)
 _OBJECT = re.compile("(?:给予|对)([^给对，]{2,40})$")
 _AIDED = re.compile("(?:补助|补贴|资助|奖励)$")
 # 第一年租金, 补助研发投入, 、设备款: what stands before the name of a cost.
-_LEAD = re.compile("^(?:、|第[一二三四五]年|[首次]年|前[一二两三四五]年|补助|补贴|资助|奖励)+")
+_LEAD = re.compile(
+    f"^(?:、|{RELIEF}|第[一二三四五]年|[首次]年|前[一二两三四五]年|补助|补贴|资助|奖励)+"
+)
 # 按年利率的2%: the share is of the loan, which is not named.
 _NO_BASE = re.compile("年(?:化|利率|化利率)?")
 _NEAREST_COST = re.compile(
@@ -67,6 +70,16 @@ def read_per(words: str, previous_piece: str) -> str | None:
     """
     each = _EACH.search(words[-40:])
     return _step(words) or (each[1] or each[2] if each else None) or _step(previous_piece)
+
+
+def with_unit(each: str | None, unit: str | None) -> str | None:
+    """What a sum is for, from the words before it and the unit behind it: of 每平方米5元/月 both.
+
+    每增长2个百分点 is a step, and its unit alone counts; 每人每月 has the unit 人 in it.
+    """
+    if each is None or unit is None or _FIGURES.search(each):
+        return unit or each
+    return each if unit in each else f"{each}/{unit}"
 
 
 def _step(words: str) -> str | None:

@@ -47,6 +47,35 @@ STATED = [
     ),
 ]
 
+FOREIGN = [
+    ("实际到账外资超过1000万美元的茶企，给予80万元奖励。", []),
+    ("年出口额500万元（美元）以上的，给予20万元奖励。", []),
+    ("年出口额美元500万以上的，给予20万元奖励。", []),
+    ("年进口额300万至500万美元的，给予20万元奖励。", []),
+    # The yuan beside them count.
+    (
+        "注册资本不低于300万美元或2000万元人民币的茶企，给予60万元奖励。",
+        [("capital", ">=", 2e7, "注册资本不低于300万美元或2000万元人民币")],
+    ),
+    (
+        "年进口额1亿元人民币（或1500万美元）以上的，给予80万元奖励。",
+        [("trade", ">=", 1e8, "年进口额1亿元人民币（或1500万美元）以上")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOREIGN)
+def test_foreign_money_is_left_out_for_no_text_says_its_rate(text, expected):
+    found = [(one.kind, one.op, one.value_yuan, one.quote) for one in find_conditions(text)]
+    assert found == expected
+
+
+def test_a_relief_is_no_threshold():
+    assert find_conditions("减免入驻费6万元，给予奖励8万元。") == ()
+    (condition,) = find_conditions("对减免租金6万元以上的园区，给予8万元奖励。")
+    assert (condition.op, condition.value_yuan) == (">=", 6e4)
+
+
 NOT_STATED = [
     "力争到2031年全县茶叶产值达到40亿元，培育年收入9亿元以上企业3家。",
     "全年完成投资60亿元。",
