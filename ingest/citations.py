@@ -9,7 +9,8 @@ from kg.numbers import PATTERN, find_numbers
 
 _TITLE = re.compile(
     r"《(?P<title>[^《》]{2,120}?(?:" + CITED_ENDS + r")(?:[（(][^（）()《》]{2,20}[)）])?)》"
-    rf"(?![（(\[【]?\s*{PATTERN})"
+    # "《甲条例》和乙政〔2020〕1号" are two documents.
+    rf"(?!(?:[（(\[【]\s*|(?![和与及或])){PATTERN})"
 )
 
 

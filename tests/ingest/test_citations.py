@@ -5,6 +5,7 @@ import pytest
 from ingest.citations import find_cited, find_cited_titles
 
 TITLES = {
+    "依据《茶叶条例》和澜政〔2030〕4号制定": ["茶叶条例"],
     "按照《澜浦市茶园管理办法（试行）》执行": ["澜浦市茶园管理办法（试行）"],
     "根据《岚东省防汛条例》第十二条": ["岚东省防汛条例"],
     # With a number it is cited by that.
