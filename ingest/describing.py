@@ -131,10 +131,7 @@ def _document(work: Work, city: str | None, name: str, own_titles: Sequence[str]
     texts = [piece.text for piece in work.main.pieces]
     issued = date_of(work)
     stated = {name for text in texts for name in find_repeals(text)}
-    repeals = stated.union(listed_repeals(work.title, work.main.pieces)) - {
-        work.number,
-        *own_titles,
-    }
+    repeals = stated.union(listed_repeals(work.title, work.main.pieces))
     return Document(
         id=iri("document", name),
         title=work.title,
