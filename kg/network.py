@@ -1,63 +1,14 @@
-"""The graph as a network that Gephi and yEd open: the one place that knows networkx."""
+"""Departments as a network by what they answer for together: the one place that knows networkx."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from itertools import pairwise
 
 import networkx as nx
 
-from kg.records import Clause, Document, Entity
-from kg.terms import kind_of
-
-FORMATS: dict[str, Callable[[nx.Graph[str], BytesIO], None]] = {
-    "graphml": nx.write_graphml,
-    "gexf": nx.write_gexf,
-}
-"""Network formats, by the name the doors use."""
-
-
-def make_network(
-    documents: Iterable[Document], clauses: Iterable[Clause], entities: Iterable[Entity]
-) -> nx.MultiDiGraph[str]:
-    """Documents, clauses and the entities they name as nodes, each with label and kind.
-
-    Edges say what ties two nodes: "part of", "repeals", "cites", "names", or a department's role.
-    Entities that nothing names are left out.
-    """
-    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    known = {entity.id: entity for entity in entities}
-    works = list(documents)
-    numbers = {document.number or document.title: document.id for document in works}
-    for document in works:
-        network.add_node(document.id, label=document.title, kind="document")
-        for relation, cited in (("repeals", document.repeals), ("cites", document.cites)):
-            for number in cited:
-                network.add_edge(document.id, numbers.get(number, number), relation=relation)
-    for clause in clauses:
-        network.add_node(clause.id, label=clause.label, kind="clause")
-        network.add_edge(clause.id, clause.document, relation="part of")
-        roles = {one.department: one.role.value for one in clause.responsibilities}
-        named = {mention.entity: "names" for mention in clause.mentions} | roles
-        for entity, relation in named.items():
-            network.add_edge(clause.id, entity, relation=relation)
-    for node in list(network):
-        if "label" not in network.nodes[node]:
-            entity_found = known.get(node)
-            label = entity_found.name if entity_found else node
-            kind = kind_of(node) if entity_found else "document"
-            network.add_node(node, label=label, kind=kind)
-    return network
-
-
-def write_network(network: nx.Graph[str], format: str) -> bytes:
-    """A network in one of FORMATS."""
-    out = BytesIO()
-    FORMATS[format](network, out)
-    return out.getvalue()
-
+from kg.export.networks import Network, Node, Tie
 
 _STRENGTH = 0.001
 """What the weakness of a tie adds to the length of a chain: of chains with equally many steps the
@@ -81,6 +32,10 @@ class Partner:
     community: int
 
 
+_FIGURES: dict[str, type] = {"partners": int, "strength": int, "between": float, "community": int}
+"""Figures of a Partner that a file holds, with their types."""
+
+
 class JointNetwork:
     """Departments tied by the measures that they answer for together."""
 
@@ -91,14 +46,6 @@ class JointNetwork:
             self.graph.add_edge(one, other, weight=count, distance=1 + _STRENGTH / count)
         self._names = names
         self.partners = {partner.id: partner for partner in self._partners()}
-        for partner in self.partners.values():
-            self.graph.nodes[partner.id].update(
-                label=partner.name,
-                kind="department",
-                strength=partner.strength,
-                between=partner.between,
-                community=partner.community,
-            )
 
     def _partners(self) -> list[Partner]:
         """Every department, the most closely tied first."""
@@ -122,6 +69,15 @@ class JointNetwork:
     def ties(self) -> list[tuple[str, str, int]]:
         """Each pair that shares measures, with how many."""
         return [(one, other, tie["weight"]) for one, other, tie in self.graph.edges(data=True)]
+
+    def network(self) -> Network:
+        """The same for a file, the departments with their figures."""
+        nodes = (
+            Node(one.id, one.name, "department", {name: getattr(one, name) for name in _FIGURES})
+            for one in self.partners.values()
+        )
+        ties = (Tie(one, other, "", count) for one, other, count in self.ties())
+        return Network(nodes, ties, directed=False, columns=_FIGURES)
 
     def shared(self, one: str, other: str) -> int:
         """How many measures two departments share."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import IO, Any
 
 import pyoxigraph as ox
 
 from kg.errors import DataError, InputError
 from kg.files import share
+from kg.jsonld import jsonld_pieces
 from kg.queries import Graphs, calls_service, names_graphs
 from kg.terms import PREFIXES
 
@@ -32,7 +34,11 @@ FORMATS: dict[str, ox.RdfFormat] = {
 }
 """RDF formats that the store writes, by the name the doors use."""
 
-_DATASETS = ("trig", "nq")
+DATASETS = ("trig", "nq")
+"""Those of FORMATS that keep the named graphs."""
+
+UNFIT_FOR_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+"""What XML does not hold, or not as it is: a carriage return becomes the end of a line."""
 
 RESULT_FORMATS: dict[str, ox.QueryResultsFormat] = {
     "json": ox.QueryResultsFormat.JSON,
@@ -45,7 +51,10 @@ RESULT_FORMATS: dict[str, ox.QueryResultsFormat] = {
 
 @dataclass(frozen=True, slots=True)
 class Triple:
-    """A statement in plain strings; `datatype` is None when the object is an IRI."""
+    """A statement in plain strings; `datatype` is None when the object is an IRI.
+
+    What has no IRI stands as "_:" and a name.
+    """
 
     subject: str
     predicate: str
@@ -54,17 +63,26 @@ class Triple:
     language: str | None = None
 
 
-def _term(triple: Triple) -> ox.NamedNode | ox.Literal:
+Statement = tuple[str, Triple]
+"""The IRI of a named graph, "" for the default graph, and what it states."""
+
+
+def _node(name: str) -> ox.NamedNode | ox.BlankNode:
+    return ox.BlankNode(name[2:]) if name.startswith("_:") else ox.NamedNode(name)
+
+
+def _term(triple: Triple) -> ox.NamedNode | ox.BlankNode | ox.Literal:
     if triple.datatype is None:
-        return ox.NamedNode(triple.object)
+        return _node(triple.object)
     if triple.language:
         return ox.Literal(triple.object, language=triple.language)
     return ox.Literal(triple.object, datatype=ox.NamedNode(triple.datatype))
 
 
 def _quad(graph: str, triple: Triple) -> ox.Quad:
-    subject, predicate = ox.NamedNode(triple.subject), ox.NamedNode(triple.predicate)
-    return ox.Quad(subject, predicate, _term(triple), ox.NamedNode(graph))
+    subject, predicate = _node(triple.subject), ox.NamedNode(triple.predicate)
+    place = ox.NamedNode(graph) if graph else ox.DefaultGraph()
+    return ox.Quad(subject, predicate, _term(triple), place)
 
 
 def _triple(quad: ox.Quad | ox.Triple) -> Triple:
@@ -78,13 +96,23 @@ def _triple(quad: ox.Quad | ox.Triple) -> Triple:
 
 def _name(node: object) -> str:
     assert isinstance(node, (ox.NamedNode, ox.BlankNode))
-    return node.value
+    return node.value if isinstance(node, ox.NamedNode) else f"_:{node.value}"
+
+
+def _statement(quad: ox.Quad) -> Statement:
+    graph = quad.graph_name
+    return ("" if isinstance(graph, ox.DefaultGraph) else _name(graph)), _triple(quad)
 
 
 def parse_turtle(path: Path) -> Iterator[Triple]:
     """The triples of a Turtle file. Raises SyntaxError with the line when it is none."""
     for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
         yield _triple(quad)
+
+
+def read_triples(body: bytes) -> list[Triple]:
+    """The triples of a graph in N-Triples."""
+    return [_triple(quad) for quad in ox.parse(body, format=ox.RdfFormat.N_TRIPLES)]
 
 
 class GraphStore:
@@ -156,6 +184,19 @@ class GraphStore:
             return []
         return [_triple(quad) for quad in self._store.quads_for_pattern(node, None, None, None)]
 
+    def stating(self, subject: str) -> list[Statement]:
+        """All statements about one thing, each with its graph; none about what can be no IRI."""
+        try:
+            node = ox.NamedNode(subject)
+        except ValueError:
+            return []
+        return [*map(_statement, self._store.quads_for_pattern(node, None, None, None))]
+
+    def statements(self, graph: str | None = None) -> Iterator[Statement]:
+        """All statements of a named graph, those about one thing together; None: of all graphs."""
+        node = ox.NamedNode(graph) if graph else None
+        return map(_statement, self._store.quads_for_pattern(None, None, None, node))
+
     def subjects(self, predicate: str, value: str) -> list[str]:
         """IRIs of all things that have the IRI `value` for `predicate`."""
         pattern = (None, ox.NamedNode(predicate), ox.NamedNode(value), None)
@@ -172,16 +213,19 @@ class GraphStore:
         )
         return {_name(row["c"]): int(row["n"].value) for row in rows}
 
-    def dump(self, format: str) -> bytes:
-        """The whole dataset in one of FORMATS; formats without graphs get their union."""
-        rdf = FORMATS[format]
-        out = BytesIO()
+    def write(self, format: str, out: IO[bytes]) -> None:
+        """Writes the whole dataset in one of FORMATS; those without graphs get their union."""
+        if format in _CHECKED:
+            write_statements(self.statements(), format, out)
+            return
         quads = self._store.quads_for_pattern(None, None, None, None)
-        if format in _DATASETS:
-            ox.serialize(quads, out, format=rdf, prefixes=PREFIXES)
-        else:
-            triples = (quad.triple for quad in quads)
-            ox.serialize(triples, out, format=rdf, prefixes=PREFIXES)
+        rows = quads if format in DATASETS else (quad.triple for quad in quads)
+        ox.serialize(rows, out, format=FORMATS[format], prefixes=PREFIXES)
+
+    def dump(self, format: str) -> bytes:
+        """The whole dataset in one of FORMATS, as `write` writes it."""
+        out = BytesIO()
+        self.write(format, out)
         return out.getvalue()
 
     def query(
@@ -244,7 +288,7 @@ class _Bounded(BytesIO):
     def write(self, data: Any, /) -> int:
         if self.tell() + memoryview(data).nbytes > MAX_ANSWER:
             limit = MAX_ANSWER // 1024 // 1024
-            raise InputError(f"the answer has more than {limit} MB: add LIMIT, or export instead")
+            raise InputError(f"the answer has more than {limit} MB: ask for less, with LIMIT")
         return super().write(data)
 
 
@@ -270,12 +314,37 @@ def _fitting(asked: Sequence[str], known: Iterable[str], default: str, what: str
     return fitting
 
 
+_CHECKED = ("jsonld", "rdfxml")
+"""Formats whose statements are looked at one by one while they are written."""
+
+
+def write_statements(statements: Iterable[Statement], format: str, out: IO[bytes]) -> None:
+    """Writes statements in one of FORMATS as they come; those without graphs leave these out.
+
+    Raises InputError for a text that RDF/XML cannot hold.
+    """
+    if format == "jsonld":
+        for piece in jsonld_pieces(triple for _, triple in statements):
+            out.write(piece.encode("utf-8"))
+        return
+    if format == "rdfxml":
+        statements = map(_fit_for_xml, statements)
+    quads = (_quad(graph, triple) for graph, triple in statements)
+    rows = quads if format in DATASETS else (quad.triple for quad in quads)
+    ox.serialize(rows, out, format=FORMATS[format], prefixes=PREFIXES)
+
+
+def _fit_for_xml(statement: Statement) -> Statement:
+    _, triple = statement
+    if found := UNFIT_FOR_XML.search(triple.object):
+        raise InputError(
+            f"{triple.subject}: rdfxml cannot hold the character {found[0]!r} of its text; use ttl"
+        )
+    return statement
+
+
 def serialize(triples: Iterable[Triple], format: str) -> bytes:
     """Triples, each once, in one of FORMATS."""
     out = BytesIO()
-    rows = (
-        ox.Triple(ox.NamedNode(t.subject), ox.NamedNode(t.predicate), _term(t))
-        for t in dict.fromkeys(triples)
-    )
-    ox.serialize(rows, out, format=FORMATS[format], prefixes=PREFIXES)
+    write_statements((("", triple) for triple in dict.fromkeys(triples)), format, out)
     return out.getvalue()

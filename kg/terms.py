@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 BASE = "https://policykg.example/"
 """Start of every IRI. `.example` is reserved (RFC 2606): nobody else's name is taken."""
@@ -46,15 +47,17 @@ def kind_of(full: str) -> str:
     return full.removeprefix(BASE).partition("/")[0]
 
 
-def shorten(full: str) -> str:
-    """The prefixed name of an IRI, or the IRI where no prefix fits."""
-    for prefix, namespace in PREFIXES.items():
-        if full.startswith(namespace):
-            return f"{prefix}:{full.removeprefix(namespace)}"
-    return full
-
-
 def expand(name: str) -> str:
     """The IRI of a prefixed name: "eli:number" and the like."""
     prefix, _, local = name.partition(":")
     return PREFIXES[prefix] + local
+
+
+@cache
+def shorten(name: str) -> str:
+    """The prefixed name of an IRI, the IRI itself where none of PREFIXES fits."""
+    for prefix, namespace in PREFIXES.items():
+        local = name.removeprefix(namespace)
+        if local != name and local and not local.startswith("//"):
+            return f"{prefix}:{local}"
+    return name

@@ -23,7 +23,7 @@ from web.options import (
     print_json,
     print_lines,
     question_options,
-    write_whole,
+    write_with_manifest,
 )
 
 if TYPE_CHECKING:
@@ -128,14 +128,15 @@ def network(
     output: Path | None,
     data: Path | None,
 ) -> None:
-    """Show which departments answer for measures together, and how closely."""
-    from web.networking import asked_network
+    """Show which departments answer for measures together, and how closely.
 
-    body = asked_network(open_library(data), query, form, chain)
-    if output is None:
-        sys.stdout.buffer.write(body)
-    else:
-        write_whole(output, [body])
+    With -o also OUTPUT.manifest.json. Gephi and yEd show labels and weights of the networks.
+    """
+    from web.networking import asked_network, network_manifest
+
+    library = open_library(data)
+    network, body = asked_network(library, query, form, chain)
+    write_with_manifest(output, [body], network_manifest(library, query, form, chain, network))
 
 
 @click.command()

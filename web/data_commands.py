@@ -20,6 +20,7 @@ from web.options import (
     read_utf8,
     settings_of,
     write_whole,
+    write_with_manifest,
 )
 
 if TYPE_CHECKING:
@@ -114,13 +115,22 @@ def separate(document: str | None, file: str | None, undo: bool, data: Path | No
 
 @click.command()
 @question_options
-@click.option("--around", metavar="ENTITY", help="Only what lies near a department, industry…")
-@click.option("--hops", default=1, show_default=True, help="How near, from 1 to 3.")
+@click.option(
+    "--around",
+    metavar="NAME",
+    help="Only what lies near a department, district, concept, document or clause.",
+)
+@click.option(
+    "--hops",
+    default=1,
+    show_default=True,
+    help="How near, from 1 to 3. 1: the clauses tied to it; 2: also those tied to what these name.",
+)
 @click.option(
     "--sparql",
     "construct",
     type=click.Path(path_type=Path, exists=True),
-    help="Only what the CONSTRUCT query in this file gives.",
+    help="Only what the CONSTRUCT or DESCRIBE query in this file gives.",
 )
 @click.option(
     "--format",
@@ -130,6 +140,12 @@ def separate(document: str | None, file: str | None, undo: bool, data: Path | No
     help="ttl, nt, trig, nq, jsonld, rdfxml, graphml, gexf, csv, xlsx or jsonl.",
 )
 @output_option
+@click.option(
+    "--manifest",
+    "beside",
+    type=click.Path(path_type=Path),
+    help="File for the manifest.  [default: OUTPUT.manifest.json]",
+)
 @data_option
 def export(
     query: Query,
@@ -138,19 +154,19 @@ def export(
     construct: Path | None,
     form: str,
     output: Path | None,
+    beside: Path | None,
     data: Path | None,
 ) -> None:
-    """Write the data, or a subset of it; with -o also OUTPUT.manifest.json."""
+    """Write the data, or a subset of it, and beside it a manifest that says what it holds.
+
+    A question gives all of its answers. A subset is closed: what it names comes along with its
+    label and where it stands in the sources. A file is written whole or not at all.
+    """
     from web.subsets import Selection
 
     text = read_utf8(construct) if construct else None
     pieces, manifest = open_library(data).export(form, Selection(query, around, hops, text))
-    if output is None:
-        sys.stdout.buffer.writelines(pieces)
-        return
-    write_whole(output, pieces)
-    about = json.dumps(manifest, ensure_ascii=False, indent=1).encode("utf-8")
-    write_whole(output.with_name(output.name + ".manifest.json"), [about])
+    write_with_manifest(output, pieces, manifest, beside)
 
 
 @click.command()

@@ -9,8 +9,9 @@ from kg.errors import InputError, NotFoundError
 from web import exporting
 from web.downloads import MEDIA
 from web.negotiation import the_library
+from web.neighbours import FARTHEST
 from web.offering import form_parts
-from web.subsets import FARTHEST, Selection
+from web.subsets import Selection
 
 
 def export() -> ResponseReturnValue:
@@ -35,7 +36,7 @@ def export() -> ResponseReturnValue:
         selection=selection,
         counts=counts,
         format=format,
-        formats=[one for one in MEDIA if one != "nq" or selection.whole],
+        formats=[*MEDIA],
         farthest=FARTHEST,
         mistakes=mistakes,
         **form_parts(),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from flask import Response, jsonify
+from flask import Response, jsonify, request, url_for
 
 from kg.errors import InputError
 from web.downloads import MEDIA, attached, file_name
 from web.forms import FILTERS, NO, YES, question_among, read_whole
-from web.subsets import FARTHEST, Selection
+from web.neighbours import FARTHEST
+from web.subsets import Selection
 
 if TYPE_CHECKING:
     from web.library import Library
@@ -54,8 +56,17 @@ def manifest(library: Library, selection: Selection, format: str) -> Response:
 
 
 def download(library: Library, selection: Selection, format: str) -> Response:
-    """Return a subset as a file to be saved. Raises InputError for an unknown format."""
+    """Return a subset as a file to be saved, streamed, with a link to its manifest.
+
+    What goes wrong before the first piece is an answer of its own; what goes wrong later breaks
+    the connection, so that no part looks whole. Raises InputError for an unknown format.
+    """
     pieces, about = library.export(format, selection)
+    first = next(pieces, b"")
     chosen = [getattr(selection.query, name) or "" for name in FILTERS]
     words = (selection.query.text, *chosen, selection.around or "", about["as_of"])
-    return attached(pieces, MEDIA[format], file_name(words, format))
+    response = attached(chain([first], pieces), MEDIA[format], file_name(words, format))
+    asked = {name: value for name, value in request.args.items() if name != "download"}
+    address = url_for(str(request.endpoint), _external=False, **{**asked, "manifest": "1"})
+    response.headers["Link"] = f'<{address}>; rel="describedby"; type="application/json"'
+    return response

@@ -26,9 +26,10 @@ from search.names import Names
 from web.differing import differences
 from web.encoding import encoder_of
 from web.folder import DataFolder, kept_reading
+from web.neighbours import Neighbours
 from web.reviewing import Review
 from web.settings import Settings
-from web.subsets import Selection, Subsets
+from web.subsets import Selection, Subsets, manifest_of
 from web.views import answer_view, clause_view, crossing_view, document_view, entity_view
 
 Json = dict[str, Any]
@@ -61,6 +62,9 @@ class Library:
         self._review = Review(
             self._store, self.register, self._names.vocabulary, self._every_clause, self._clause
         )
+        neighbours = Neighbours(
+            self._store, self.register, self._index, self._names, self._find_clause
+        )
         self._subsets = Subsets(
             self._store,
             self._queries,
@@ -68,7 +72,7 @@ class Library:
             self._index,
             self._names,
             self._engine,
-            self._clause,
+            neighbours,
         )
 
     def _clause(self, full: str) -> Clause:
@@ -288,6 +292,11 @@ class Library:
         selection = selection or Selection()
         day = as_of or selection.query.as_of or self._today()
         return self._subsets.export(selection, format, day, self.manifest.built)
+
+    def about(self, selection: Selection, format: str) -> Json:
+        """What the manifest of a file says before it is known how much the file holds."""
+        day = self._day(selection.query.as_of)
+        return manifest_of(selection, format, day, self.manifest.built)
 
     def crossref(self, rows: str, cols: str, query: Query) -> Json:
         """Two kinds of entity against each other: names, counts and clauses of every cell.

@@ -54,7 +54,10 @@ CHINESE: tuple[tuple[str, str], ...] = (
     (rf"format {NAME} is not known: use one of (?P<b>.*)", "不支持格式“{a}”，可以使用：{b}。"),
     (rf"{NAME} cannot be crossed; use one of (?P<b>.*)", "“{a}”不能交叉统计，可以使用：{b}。"),
     (rf"no format {NAME}; use one of (?P<b>.*)", "不支持格式“{a}”，可以使用：{b}。"),
-    (r"a subset is written as trig, not as nq", "部分数据不能写成 nq，请用 trig。"),
+    (
+        r"(?P<a>\S+): rdfxml cannot hold the character (?P<b>\S+) of its text; use ttl",
+        "{a} 的文字中有 rdfxml 不能写的字符 {b}，请用 ttl。",
+    ),
     (rf"nothing is called {NAME} here; .*", "没有名为“{a}”的对象，请填全称。"),
     (r"row and col name one cell together: .*", "row 和 col 合起来指一格，请两个都写。"),
     (

@@ -5,23 +5,26 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from io import BytesIO
 from itertools import pairwise
 from typing import Any
 
 from kg.errors import NotFoundError
-from kg.network import FORMATS, JointNetwork, write_network
+from kg.export.network_files import NETWORK_WRITERS
+from kg.network import JointNetwork
 from kg.records import Query
 from web.library import Library
 from web.printing import columns
+from web.subsets import Selection
 
 Json = dict[str, Any]
 
 
 def asked_network(
     library: Library, query: Query, form: str, chain: tuple[str, str] | None
-) -> bytes:
+) -> tuple[JointNetwork, bytes]:
     """The network over what a query allows, or with `chain` the way from one department to
-    another, as "table", "json", "graphml" or "gexf".
+    another, as "table", "json", "graphml" or "gexf"; also as what is written there.
 
     Raises NotFoundError for a department that is not known, or where no way leads.
     """
@@ -29,11 +32,25 @@ def asked_network(
     way = _way(library, network, chain) if chain is not None else []
     if form == "table":
         lines = _steps(network, way) if way else _departments(network)
-        return ("\n".join(lines) + "\n").encode("utf-8")
+        return network, ("\n".join(lines) + "\n").encode("utf-8")
     shown = network.along(way) if way else network
-    if form in FORMATS:
-        return write_network(shown.graph, form)
-    return (json.dumps(network_view(shown), ensure_ascii=False) + "\n").encode("utf-8")
+    if form in NETWORK_WRITERS:
+        out = BytesIO()
+        NETWORK_WRITERS[form](shown.network(), out)
+        return shown, out.getvalue()
+    return shown, (json.dumps(network_view(shown), ensure_ascii=False) + "\n").encode("utf-8")
+
+
+def network_manifest(
+    library: Library,
+    query: Query,
+    form: str,
+    chain: tuple[str, str] | None,
+    network: JointNetwork,
+) -> Json:
+    """What the file says of itself."""
+    counts = {"departments": len(network.partners), "ties": len(network.ties())}
+    return {**library.about(Selection(query), form), "chain": chain, "counts": counts}
 
 
 def network_view(network: JointNetwork) -> Json:

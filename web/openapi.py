@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from kg.export.formats import EXPORT_FORMATS
 from web.addresses import SECTIONS
 from web.crossing import KINDS
 from web.forms import FILTERS, MAX_HITS, MAX_QUESTION, PARAMETERS
+from web.neighbours import FARTHEST
 from web.schemas import BOOLEAN, DAY, INTEGER, IRI, SCHEMAS, STRING, Schema, listing, one_of, refer
-from web.subsets import EXPORT_FORMATS, FARTHEST
 
 VERSION = "1.0.0"
 
@@ -35,7 +36,7 @@ MOST = 100_000
 """Most names that /api/uncovered can be asked for."""
 
 KIND: Schema = one_of(list(KINDS))
-FORMAT: Schema = {**one_of(list(EXPORT_FORMATS)), "default": "xlsx"}
+FORMAT: Schema = {**one_of([*EXPORT_FORMATS]), "default": "xlsx"}
 HOPS: Schema = {**INTEGER, "minimum": 1, "maximum": FARTHEST, "default": 1}
 K: Schema = {**INTEGER, "minimum": 1, "maximum": MAX_HITS, "default": 10}
 PARAMETER: dict[str, Parameter] = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import errno
 import json
-from collections.abc import Callable, Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -165,6 +166,24 @@ def read_utf8(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise Refusal(f"{path}: is not in UTF-8; save it as UTF-8 text") from error
+
+
+def write_with_manifest(
+    output: Path | None,
+    pieces: Iterable[bytes],
+    manifest: Mapping[str, object],
+    beside: Path | None = None,
+) -> None:
+    """Writes a file, or to stdout, then its manifest to `beside`, or next to the file."""
+    if output is None:
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
+    else:
+        write_whole(output, pieces)
+        beside = beside or output.with_name(output.name + ".manifest.json")
+    if beside:
+        about = json.dumps(manifest, ensure_ascii=False, indent=1).encode("utf-8")
+        write_whole(beside, [about])
 
 
 def write_whole(output: Path, pieces: Iterable[bytes]) -> None:

@@ -235,6 +235,7 @@ SCHEMAS: dict[str, Schema] = {
         data_version=STRING,
         format=STRING,
         truncated=BOOLEAN,
+        cut=array(STRING),
         counts={"type": "object"},
     ),
     "Reason": record(kind=one_of(["concept", "words", "meaning", "graph", "number"]), text=STRING),

@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from typing import Any
 
 from kg.errors import InputError
-from kg.export import NETWORK_FORMATS, RDF_FORMATS, TABLE_FORMATS, Subset, close, write
+from kg.export.closing import subset_statements
+from kg.export.constructed import Constructed
+from kg.export.formats import EXPORT_FORMATS, Content, content_pieces
+from kg.export.networks import subset_network
+from kg.export.pieces import in_pieces
+from kg.export.spreadsheets import cut_cells
+from kg.export.subset import Subset, close
+from kg.export.tables import sheets_of
+from kg.recordfile import RecordFile
 from kg.records import Clause, Query
-from kg.store import FORMATS, GraphStore
+from kg.store import FORMATS, GraphStore, read_triples
 from kg.validity import Register
 from kg.worker import QueryRunner
 from search.engine import Engine
 from search.index import SearchIndex
 from search.names import Names
+from web.neighbours import Neighbours
 from web.views import clause_view, document_view, entity_view
 
 Json = dict[str, Any]
-
-EXPORT_FORMATS = (*FORMATS, *NETWORK_FORMATS, *TABLE_FORMATS, "jsonl")
-"""Formats that the data, or a subset of it, is written in."""
-FARTHEST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Which subset is wanted; when nothing is said, everything.
 
-    `query`: the answers to a question with filters. `around`: what lies within `hops` of an entity
-    (1: the clauses tied to it; 2: also those tied to what these name). `sparql`: what a CONSTRUCT
-    query gives.
+    `query`: all answers to a question, with filters. `around`: what lies within `hops` of an
+    entity, document or clause. `sparql`: what a CONSTRUCT or DESCRIBE query gives.
     """
 
     query: Query = field(default_factory=Query)
@@ -43,12 +46,50 @@ class Selection:
     @property
     def whole(self) -> bool:
         """Whether everything is wanted."""
-        asked = any(
+        return not (self.asked or self.around or self.sparql)
+
+    @property
+    def asked(self) -> bool:
+        """Whether a question or a filter says what is wanted."""
+        return any(
             getattr(self.query, one.name) != one.default
             for one in fields(Query)
             if one.name not in ("k", "as_of")
         )
-        return not (asked or self.around or self.sparql)
+
+
+def manifest_of(selection: Selection, format: str, day: date, built: str) -> Json:
+    """What a file says of itself, all but how much it holds."""
+    asked = {k: v for k, v in asdict(selection.query).items() if v and k not in ("k", "as_of")}
+    return {
+        "question": asked.pop("text", None),
+        "filters": asked,
+        "around": selection.around,
+        "hops": selection.hops if selection.around else None,
+        "sparql": selection.sparql,
+        "as_of": day.isoformat(),
+        "data_version": built,
+        "format": format,
+        "truncated": False,
+        "cut": [],
+    }
+
+
+class _Clauses(Collection[Clause]):
+    """Clauses by their rows, read again whenever they are gone through: they need no memory."""
+
+    def __init__(self, rows: Sequence[int], clauses: RecordFile[Clause]) -> None:
+        self._rows = rows
+        self._clauses = clauses
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Clause]:
+        return (self._clauses[row] for row in self._rows)
+
+    def __contains__(self, one: object) -> bool:
+        return any(one == clause for clause in self)
 
 
 class Subsets:
@@ -62,7 +103,7 @@ class Subsets:
         index: SearchIndex,
         names: Names,
         engine: Engine,
-        clause: Callable[[str], Clause],
+        neighbours: Neighbours,
     ) -> None:
         self._store = store
         self._queries = queries
@@ -70,7 +111,7 @@ class Subsets:
         self._index = index
         self._names = names
         self._engine = engine
-        self._clause = clause
+        self._neighbours = neighbours
 
     def pick(self, selection: Selection, day: date) -> Subset:
         """The subset that a selection asks for, closed: with all documents and entities it names.
@@ -78,89 +119,77 @@ class Subsets:
         Raises NotFoundError when a filter or entity is not known.
         """
         rows: Sequence[int] = range(len(self._index.table))
+        documents: Sequence[str] = self._index.table.documents if selection.whole else ()
         if selection.around:
-            rows = self._around(selection.around, selection.hops)
-        if not Selection(selection.query).whole:
-            matching = set(self._engine.rows(selection.query, day))
-            rows = [row for row in rows if row in matching]
-        clauses = (self._clause(self._index.table.clauses[row]) for row in rows)
-        return close(clauses, self._register, self._names.vocabulary.entities, day)
-
-    def _around(self, name: str, hops: int) -> list[int]:
-        if not 1 <= hops <= FARTHEST:
-            raise InputError(f"--hops {hops}: give a number from 1 to {FARTHEST}")
-        known = self._names.vocabulary.entities
-        entities = set(self._names.resolve_any(name))
-        rows: set[int] = set()
-        for _ in range(hops):
-            rows |= {row for one in entities for row in self._index.facets.rows(one).tolist()}
-            clauses = (self._clause(self._index.table.clauses[row]) for row in rows)
-            entities |= {m.entity for clause in clauses for m in clause.mentions} & known.keys()
-        return sorted(rows)
+            rows, documents = self._neighbours.around(selection.around, selection.hops)
+        if selection.asked:
+            matching = set(self._engine.rows(selection.query, day).tolist())
+            rows, documents = [row for row in rows if row in matching], ()
+        clauses = _Clauses(rows, self._index.clauses)
+        return close(clauses, self._register, self._names.vocabulary.entities, day, documents)
 
     def export(
         self, selection: Selection, format: str, day: date, built: str
     ) -> tuple[Iterator[bytes], Json]:
         """The pieces of a file in one of EXPORT_FORMATS, and its manifest.
 
-        Raises InputError when the format is not known or does not fit the selection.
+        Raises InputError when the format is not known, or the selection contradicts itself.
         """
         if format not in EXPORT_FORMATS:
             raise InputError(f"no format {format!r}; use one of {', '.join(EXPORT_FORMATS)}")
-        manifest = self._manifest(selection, format, day, built)
-        if selection.sparql is not None:
-            if format not in RDF_FORMATS:
-                raise InputError(f"a CONSTRUCT query gives a graph; use {', '.join(RDF_FORMATS)}")
-            return iter([self._queries.query(selection.sparql, format)[1]]), manifest
+        manifest = manifest_of(selection, format, day, built)
         if selection.whole and format in FORMATS:
-            table = self._index.table
-            manifest["counts"] = {
-                "documents": len(table.documents),
-                "clauses": len(table),
-                "triples": len(self._store),
-            }
-            return iter([self._store.dump(format)]), manifest
-        if format == "nq":
-            raise InputError("a subset is written as trig, not as nq")
-        subset = self.pick(selection, day)
-        manifest["counts"] = {
-            "documents": len(subset.documents),
-            "clauses": len(subset.clauses),
-            "benefits": sum(len(clause.benefits) for clause in subset.clauses),
-            "entities": len(subset.entities),
-        }
-        if format == "jsonl":
-            return self._lines(subset), manifest
-        return iter([write(subset, format, manifest)]), manifest
+            manifest["counts"] = self._whole_counts()
+            return in_pieces(lambda out: self._store.write(format, out)), manifest
+        if selection.sparql is not None:
+            content, manifest["counts"] = self._constructed(selection)
+        else:
+            subset = self.pick(selection, day)
+            content, manifest["counts"] = self._content(subset), subset.counts()
+        if format == "xlsx":
+            manifest["cut"] = cut_cells(content.tables)
+            manifest["truncated"] = bool(manifest["cut"])
+        return content_pieces(content, format, manifest), manifest
 
-    @staticmethod
-    def _manifest(selection: Selection, format: str, day: date, built: str) -> Json:
-        asked = {k: v for k, v in asdict(selection.query).items() if v and k not in ("k", "as_of")}
+    def _whole_counts(self) -> Json:
+        table = self._index.table
         return {
-            "question": asked.pop("text", None),
-            "filters": asked,
-            "around": selection.around,
-            "hops": selection.hops if selection.around else None,
-            "sparql": selection.sparql,
-            "as_of": day.isoformat(),
-            "data_version": built,
-            "format": format,
-            "truncated": False,
+            "documents": len(table.documents),
+            "clauses": len(table),
+            "triples": len(self._store),
         }
 
-    def _lines(self, subset: Subset) -> Iterator[bytes]:
-        counts: dict[str, int] = {}
-        for clause in subset.clauses:
-            counts[clause.document] = counts.get(clause.document, 0) + 1
+    def _content(self, subset: Subset) -> Content:
+        return Content(
+            lambda graphs: subset_statements(subset, self._store, graphs),
+            sheets_of(subset),
+            lambda: subset_network(subset),
+            lambda: self._records(subset),
+        )
+
+    def _constructed(self, selection: Selection) -> tuple[Content, Json]:
+        if selection.asked or selection.around:
+            raise InputError(
+                "a CONSTRUCT query says by itself what is wanted: leave out question, filters and "
+                "--around"
+            )
+        media, body = self._queries.query(selection.sparql or "", "nt", "json")
+        if media != FORMATS["nt"].media_type:
+            raise InputError(
+                "a SELECT or ASK query gives rows, not a part of the graph: ask it with "
+                "'policykg sparql', or write it as CONSTRUCT or DESCRIBE"
+            )
+        found = Constructed(read_triples(body), self._store)
+        content = Content(found.statements, {"statements": found.rows}, found.network, found.rows)
+        return content, {"triples": len(found.triples)}
+
+    def _records(self, subset: Subset) -> Iterator[Json]:
         register, get, day = self._register, self._names.entity, subset.day
         documents = {document.id: document for document in subset.documents}
         for document in subset.documents:
-            yield _line(document_view(document, register, counts[document.id], day))
+            count = subset.clauses_of.get(document.id, 0)
+            yield document_view(document, register, count, day)
         for clause in subset.clauses:
-            yield _line(clause_view(clause, documents[clause.document], register, get, day))
+            yield clause_view(clause, documents[clause.document], register, get, day)
         for entity in subset.entities:
-            yield _line(entity_view(entity, len(self._index.facets.rows(entity.id))))
-
-
-def _line(record: Json) -> bytes:
-    return (json.dumps(record, ensure_ascii=False) + "\n").encode("utf-8")
+            yield entity_view(entity, len(self._index.facets.rows(entity.id)))

@@ -5,7 +5,8 @@ from io import BytesIO
 import networkx as nx
 import pytest
 
-from kg.network import FORMATS, JointNetwork, write_network
+from kg.export.network_files import NETWORK_WRITERS
+from kg.network import JointNetwork
 
 NAMES = {key: f"{key}局" for key in "abcdefg"}
 # Two circles, abc and def, that b and d tie; g and a share one measure, f and g another.
@@ -72,14 +73,24 @@ def test_the_part_along_a_chain(network):
 READERS = {"graphml": nx.read_graphml, "gexf": nx.read_gexf}
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", NETWORK_WRITERS)
 def test_other_programs_find_labels_and_weights(network, form):
-    found = READERS[form](BytesIO(write_network(network.graph, form)))
+    out = BytesIO()
+    NETWORK_WRITERS[form](network.network(), out)
+    found = READERS[form](BytesIO(out.getvalue()))
     assert {node: data["label"] for node, data in found.nodes(data=True)} == {
         key: NAMES[key] for key in "abcdef"
     }
-    assert {(a, b): data["weight"] for a, b, data in found.edges(data=True)} == SHARED
-    assert found.nodes["d"]["community"] == 2
+    weights = {frozenset((a, b)): data["weight"] for a, b, data in found.edges(data=True)}
+    assert weights == {frozenset(pair): count for pair, count in SHARED.items()}
+    figures = found.nodes["d"]
+    assert [figures[name] for name in ("partners", "strength", "between", "community")] == [
+        3,
+        11,
+        0.6,
+        2,
+    ]
+    assert not found.is_directed()
 
 
 def test_nobody_works_with_anybody():

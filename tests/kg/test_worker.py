@@ -94,7 +94,7 @@ def test_what_cannot_be_run_is_said_and_the_process_goes_on(runner, query):
 def test_an_answer_without_end_is_refused(folder, monkeypatch):
     monkeypatch.setattr(stores, "MAX_ANSWER", 1024 * 1024)
     query = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f }"
-    with pytest.raises(InputError, match="the answer has more than 1 MB: add LIMIT"):
+    with pytest.raises(InputError, match="the answer has more than 1 MB: ask for less"):
         GraphStore.open(folder).query(query)
 
 

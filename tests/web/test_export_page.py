@@ -7,11 +7,12 @@ from urllib.parse import quote
 import pytest
 from openpyxl import load_workbook
 
+from kg.export.formats import EXPORT_FORMATS
 from kg.records import Query
 from kg.store import parse_turtle
 from tests.web.test_pages import QUESTION, Page, get
 from web.downloads import MEDIA, file_name
-from web.subsets import EXPORT_FORMATS, Selection
+from web.subsets import Selection
 
 ASKED = "/export?q=传感器补贴&in_force=1"
 
@@ -71,7 +72,7 @@ def test_turtle_parses(client, tmp_path):
     assert len(list(parse_turtle(tmp_path / "a.ttl"))) > 100
 
 
-@pytest.mark.parametrize("format", [one for one in EXPORT_FORMATS if one != "nq"])
+@pytest.mark.parametrize("format", EXPORT_FORMATS)
 def test_every_format_downloads(client, format):
     response = client.get(f"/api/export?q=传感器补贴&format={format}&download=1")
     assert response.status_code == 200
@@ -88,6 +89,14 @@ def test_the_manifest(client, sample):
     wanted = json.loads(json.dumps(sample.export("csv", asked)[1]))
     for address in (f"{ASKED}&format=csv&manifest=1", f"/api{ASKED}&format=csv"):
         assert client.get(address).json == wanted
+
+
+def test_a_download_names_its_manifest(client, sample):
+    response = client.get(f"{ASKED}&format=csv&download=1&lang=en")
+    assert 'rel="describedby"' in response.headers["Link"]
+    address = response.headers["Link"].partition(">")[0].lstrip("<")
+    assert client.get(address).json["counts"] == client.get(f"{ASKED}&manifest=1").json["counts"]
+    assert client.get(address).json["format"] == "csv"
 
 
 def test_the_search_page_exports_exactly_its_list(client, sample):
@@ -107,7 +116,6 @@ def test_the_search_page_exports_exactly_its_list(client, sample):
         ("/export?format=doc", 400, "不支持格式“doc”"),
         ("/export?hops=9", 400, "步数“9”不对，请填 1 到 3 的整数"),
         ("/export?download=maybe", 400, "参数 download 的取值“maybe”不对"),
-        ("/export?q=补贴&format=nq&download=1", 400, "请用 trig"),
         ("/export?around=无此处", 404, "没有名为“无此处”的对象"),
         ("/export?q=火星移民补贴", 200, "没有符合的条款，无可导出。"),
     ],
