@@ -164,6 +164,8 @@ def export(
     """
     from web.subsets import Selection
 
+    if hops != 1 and not around:
+        raise Refusal("--hops says how near: give --around as well")
     text = read_utf8(construct) if construct else None
     pieces, manifest = open_library(data).export(form, Selection(query, around, hops, text))
     write_with_manifest(output, pieces, manifest, beside)

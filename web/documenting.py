@@ -11,6 +11,7 @@ import click
 from web.cli import main as command_line
 from web.documenting_api import http_page, records_page
 from web.documenting_data import rules_page, terms_page
+from web.documenting_export import export_page
 from web.documenting_queries import queries_page
 from web.markdown import cell, code, link, page, table
 from web.settings import VARIABLES
@@ -83,6 +84,7 @@ def settings_page() -> str:
 
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands_page,
+    "exports.md": export_page,
     "http-api.md": http_page,
     "queries.md": queries_page,
     "records.md": records_page,

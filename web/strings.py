@@ -343,8 +343,9 @@ STRINGS: dict[str, tuple[str, ...]] = {
     ),
     "around": ("围绕对象", "Around"),
     "around_hint": (
-        "部门、行业或区县的名称，可不填",
-        "Name of a department, industry or place; may be left empty",
+        "部门、行业、区县的名称，文号或条款号，可不填",
+        "Name of a department, industry or place, number of a document, label of a clause; "
+        "may be left empty",
     ),
     "hops": ("步数", "Hops"),
     "hops_hint": (

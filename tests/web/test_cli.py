@@ -248,6 +248,30 @@ def test_a_subset_comes_with_its_manifest(run, tmp_path):
     assert manifest["counts"]["clauses"] == len(path.read_text("utf-8").splitlines()) - 1
 
 
+def test_a_manifest_beside_what_goes_to_stdout(run, tmp_path):
+    path = tmp_path / "said.json"
+    args = ["--document", "岚政办〔2021〕30号", "--format", "nt", "--manifest", str(path)]
+    lines = run("export", *args, "--as-of", DAY).stdout.splitlines()
+    assert all(line.endswith(" .") for line in lines)
+    manifest = json.loads(path.read_text("utf-8"))
+    assert manifest["counts"]["documents"] == 1
+    assert manifest["format"] == "nt"
+
+
+def test_what_fails_leaves_no_file(run, tmp_path, monkeypatch):
+    def broken(*_):
+        yield b"<a:b> "
+        raise OSError(28, "No space left on device", "graph.nt")
+
+    monkeypatch.setattr("web.subsets.in_pieces", broken)
+    result = run("export", "--format", "nt", "-o", str(tmp_path / "graph.nt"))
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "policykg: graph.nt: No space left on device; check the path\n",
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_query_that_is_no_text(run, tmp_path):
     path = tmp_path / "query.rq"
     path.write_bytes("构造".encode("gb18030"))
@@ -302,6 +326,7 @@ WRONG = [
     (["export", "--format", "pdf"], "pdf"),
     (["export", "-o", "/nowhere/graph.ttl"], "/nowhere/graph.ttl"),
     (["export", "--around", "市商务局", "--hops", "9"], "--hops 9"),
+    (["export", "--hops", "2"], "--around"),
     (["crossref", "--rows", "firm"], "'firm' cannot be crossed"),
     (["sparql", "SELECT"], "cannot be run"),
     (["sparql", "INSERT DATA { <a:b> <a:c> <a:d> }"], "cannot be run"),
