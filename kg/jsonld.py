@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.store import Triple
 
 _XSD = PREFIXES["xsd"]
+_written = json.JSONEncoder(ensure_ascii=False).encode
 _TYPE = PREFIXES["rdf"] + "type"
 _PLAIN = re.compile("0|-?[1-9][0-9]{0,14}")
 """Whole numbers that JSON keeps as they are written."""
@@ -27,7 +28,7 @@ def jsonld_pieces(triples: Iterable[Triple]) -> Iterator[str]:
     yield f'{{"@context": {json.dumps(PREFIXES)},\n"@graph": ['
     between = "\n"
     for subject, about in groupby(triples, key=lambda one: one.subject):
-        yield between + json.dumps(_node(subject, about), ensure_ascii=False)
+        yield between + _written(_node(subject, about))
         between = ",\n"
     yield "\n]}\n"
 

@@ -192,10 +192,9 @@ class GraphStore:
             return []
         return [*map(_statement, self._store.quads_for_pattern(node, None, None, None))]
 
-    def statements(self, graph: str | None = None) -> Iterator[Statement]:
-        """All statements of a named graph, those about one thing together; None: of all graphs."""
-        node = ox.NamedNode(graph) if graph else None
-        return map(_statement, self._store.quads_for_pattern(None, None, None, node))
+    def statements(self) -> Iterator[Statement]:
+        """All statements with their graphs."""
+        return map(_statement, self._store.quads_for_pattern(None, None, None, None))
 
     def subjects(self, predicate: str, value: str) -> list[str]:
         """IRIs of all things that have the IRI `value` for `predicate`."""

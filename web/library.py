@@ -9,6 +9,7 @@ from typing import Any
 
 from ingest.text import clean
 from kg.errors import InputError, NotFoundError
+from kg.export.closing import stating_whole
 from kg.folding import fold
 from kg.network import JointNetwork
 from kg.queries import Graphs
@@ -269,15 +270,7 @@ class Library:
 
     def rdf(self, full: str, format: str) -> str:
         """All that the graph says about one thing and its parts, as "ttl" or "jsonld"."""
-        triples, frontier = [], [full]
-        while frontier:
-            found = [t for subject in frontier for t in self._store.about(subject)]
-            triples += found
-            known = {t.subject for t in triples}
-            frontier = sorted(
-                {t.object for t in found if t.datatype is None and t.object.startswith(f"{full}#")}
-                - known
-            )
+        triples = [triple for _, triple in stating_whole(full, self._store)]
         if not triples:
             raise NotFoundError(f"nothing is known of {local_id(full)!r}")
         return serialize(triples, format).decode("utf-8")

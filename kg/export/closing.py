@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 
 from kg.export.labels import CODES, terms
 from kg.export.subset import Subset
@@ -22,19 +23,23 @@ def subset_statements(
 ) -> Iterator[Statement]:
     """All that the store states about a subset and its parts, each in its graph; then labels,
     kinds and sources of all else that is named by it, with `graphs` the labels of the graphs."""
-    outside = {document.id for document in subset.documents}
-    outside |= {entity.id for entity in subset.entities}
-    places = {graph for one in outside for graph, _ in store.stating(one)}
-    wanted = outside | {clause.id for clause in subset.clauses}
-    return closed(_about(wanted, places, store), store, wanted, graphs)
+    names = [*(one.id for one in subset.documents), *(one.id for one in subset.entities)]
+    every = chain(names, (clause.id for clause in subset.clauses))
+    described = {*names, *(clause.id for clause in subset.clauses)}
+    statements = (statement for one in every for statement in stating_whole(one, store))
+    return closed(statements, store, described, graphs)
 
 
-def _about(wanted: set[str], places: set[str], store: GraphStore) -> Iterator[Statement]:
-    """What the graphs `places` state; clauses stand in the graphs of their documents."""
-    for graph in sorted(places):
-        for statement in store.statements(graph):
-            if whole_of(statement[1].subject) in wanted:
-                yield statement
+def stating_whole(name: str, store: GraphStore) -> Iterator[Statement]:
+    """All that the store states about a thing and its parts ("…#benefit-2"), each together."""
+    waiting, done = [name], {name}
+    while waiting:
+        for statement in store.stating(waiting.pop()):
+            yield statement
+            part = statement[1].object
+            if part.startswith(f"{name}#") and part not in done:
+                done.add(part)
+                waiting.append(part)
 
 
 def closed(

@@ -157,6 +157,21 @@ def test_the_whole_in_every_format(store, format):
     assert store.dump(format) == body
 
 
+def test_rdfxml_refuses_what_xml_cannot_hold():
+    for sign in ("\x0c", "\r", "\uffff"):
+        with pytest.raises(InputError, match=r"document/甲: rdfxml cannot hold .* use ttl"):
+            serialize([Triple(A, TITLE, f"通{sign}知", XSD + "string")], "rdfxml")
+    assert "通\t知\n".encode() in serialize(
+        [Triple(A, TITLE, "通\t知\n", XSD + "string")], "rdfxml"
+    )
+
+
+def test_statements_come_with_their_graphs(store):
+    assert set(store.stating(A)) == {(G1, TRIPLES[0]), (G1, TRIPLES[1])}
+    assert set(store.statements()) == {*zip((G1, G1, G2, G2), TRIPLES, strict=True)}
+    assert store.stating("no [IRI] at all") == []
+
+
 def test_turtle_comes_back(store, tmp_path):
     path = tmp_path / "all.ttl"
     path.write_bytes(store.dump("ttl"))

@@ -22,6 +22,7 @@ from kg.records import Clause, Document, Kind, PrecedenceKind, Query, Role, Stat
 from kg.store import FORMATS
 from kg.terms import iri
 from kg.validity import Register
+from web.documenting_export import MANIFEST
 from web.subsets import Selection
 
 CHIPS = Selection(Query("流片", department="市工信局", document="岚政办〔2025〕12号"))
@@ -43,6 +44,12 @@ def test_a_subset_in_every_format(sample, form):
     assert manifest["data_version"] == sample.manifest.built
     assert manifest["counts"]["documents"] == 1
     assert not manifest["truncated"]
+
+
+def test_the_manifest_is_as_documented(sample):
+    documented = {name for names in MANIFEST for name in names.split(", ")}
+    for selection in (None, CHIPS, Selection(sparql=LED)):
+        assert written(sample, "ttl", selection)[1].keys() == documented
 
 
 @pytest.mark.parametrize("form", FORMATS)
