@@ -71,7 +71,7 @@ class _Process:
     """A process that has the store open."""
 
     def __init__(self, folder: Path) -> None:
-        command = [sys.executable, "-m", "kg.worker", str(folder)]
+        command = [sys.executable, "-m", "kg.worker", str(folder.resolve())]
         pipe = subprocess.PIPE
         # Python finds the package where this process found it.
         place = str(Path(__file__).parents[1])

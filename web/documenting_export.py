@@ -46,9 +46,9 @@ def export_page() -> str:
         "is.",
         f"**Hops**, from 1 to {FARTHEST}: one leads to the clauses tied to a thing, which name it, "
         "stand under a heading that does, answer to it, give it, cite it or are its text; the next "
-        "leads to those tied to what these name or cite. A clause is its own first hop. Around a "
-        "document the documents that it cites or repeals come along, and those that cite or repeal "
-        "it.",
+        "leads to those tied to what these name or cite, headings left out: titles name the city, "
+        "and all would be near all. A clause is its own first hop. Around a document the documents "
+        "that it cites or repeals come along, and those that cite or repeal it.",
         "## Tables, networks, queries",
         f"A workbook has the sheets {', '.join(map(code, (*SHEETS, 'manifest')))}, with codes "
         "beside their labels and IRIs beside names. Text that a spreadsheet would take for a "
@@ -63,7 +63,7 @@ def export_page() -> str:
         "## Manifest",
         "With `-o FILE` it is `FILE.manifest.json`, with `--manifest FILE` that file. Over HTTP "
         'the `Link` of a download names it (`rel="describedby"`); a workbook has it as its last '
-        "sheet. A file is written whole or not at all; a download that breaks off is no complete "
+        "sheet. That of `policykg network` also has the `chain`. A file is written whole or not at all; a download that breaks off is no complete "
         "answer of HTTP.",
         table(("field", "says"), ((code(k), v) for k, v in MANIFEST.items())),
         "## Columns",

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from kg.errors import InputError, NotFoundError
 from kg.export.subset import entities_of
 from kg.store import GraphStore
 from kg.terms import expand
 from kg.validity import Register
+from search.facets import Relation
 from search.index import SearchIndex
 from search.names import Names
 
 FARTHEST = 3
 """Most hops: with more, all of a small collection is near everything."""
+
+_IN_TEXT = (Relation.TEXT, Relation.RESPONSIBLE, Relation.BENEFIT)
+"""What counts from the second hop on."""
 
 
 class Neighbours:
@@ -39,7 +43,8 @@ class Neighbours:
 
         One hop leads to the clauses tied to a thing: they name it, stand under a heading that
         does, answer to it, give it, cite it, or are its text. The next leads to those tied to what
-        these name or cite. A clause is its own first hop.
+        these name or cite, headings left out: titles name the city, and all would be near all. A
+        clause is its own first hop.
 
         Raises NotFoundError when nothing is called so, InputError for hops out of range.
         """
@@ -49,7 +54,7 @@ class Neighbours:
         done: set[str] = set()
         for hop in range(hops):
             if hop or not rows:
-                rows |= self._tied(things - done)
+                rows |= self._tied(things - done, tuple(Relation) if hop == 0 else _IN_TEXT)
             done |= things
             if hop + 1 < hops:
                 things = self._named(rows)
@@ -82,11 +87,11 @@ class Neighbours:
                 "or concept, the number of a document or the label of a clause"
             ) from None
 
-    def _tied(self, things: Iterable[str]) -> set[int]:
+    def _tied(self, things: Iterable[str], relations: Sequence[Relation]) -> set[int]:
         table, rows = self._index.table, set[int]()
         for one in things:
             if one not in self._register.documents:
-                rows |= set(self._index.facets.rows(one).tolist())
+                rows |= set(self._index.facets.rows(one, relations).tolist())
                 continue
             citing = self._store.subjects(expand("eli:cites"), one)
             rows |= {self._row_of[clause] for clause in citing if clause in self._row_of}
@@ -95,10 +100,11 @@ class Neighbours:
         return rows
 
     def _named(self, rows: Iterable[int]) -> set[str]:
-        """What clauses are tied to, and the documents here that they cite."""
+        """What clauses are tied to by their text, and the documents here that they cite."""
         named: set[str] = set()
         for clause in (self._index.clauses[row] for row in rows):
-            named |= entities_of(clause) & self._names.vocabulary.entities.keys()
+            inside = entities_of(clause).difference(clause.context)
+            named |= inside & self._names.vocabulary.entities.keys()
             cited = map(self._register.cited, (*clause.cites, *clause.cited_titles))
             named |= {one.id for one in cited if one}
         return named

@@ -2,6 +2,7 @@
 
 import json
 import time
+from pathlib import Path
 
 import pytest
 
@@ -44,6 +45,15 @@ def runner(folder):
     runner = QueryRunner(folder, 20)
     yield runner
     runner.close()
+
+
+def test_a_folder_may_be_named_from_where_one_stands(folder, monkeypatch):
+    monkeypatch.chdir(folder.parent)
+    runner = QueryRunner(Path(folder.name), 20)
+    try:
+        assert json.loads(runner.query("ASK { ?s ?p ?o }")[1])["boolean"] is True
+    finally:
+        runner.close()
 
 
 def rows(answer):
