@@ -63,8 +63,8 @@ def export_page() -> str:
         "## Manifest",
         "With `-o FILE` it is `FILE.manifest.json`, with `--manifest FILE` that file. Over HTTP "
         'the `Link` of a download names it (`rel="describedby"`); a workbook has it as its last '
-        "sheet. That of `policykg network` also has the `chain`. A file is written whole or not at all; a download that breaks off is no complete "
-        "answer of HTTP.",
+        "sheet. That of `policykg network` also has the `chain`. A file is written whole or not at "
+        "all; a download that breaks off is no complete answer of HTTP.",
         table(("field", "says"), ((code(k), v) for k, v in MANIFEST.items())),
         "## Columns",
         "Heads of CSV are these names; those of a workbook have the Chinese before them.",
