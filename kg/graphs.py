@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kg.labels import CODES
 from kg.rdf import clause_triples, document_triples
-from kg.records import Clause, Document, Span
-from kg.statements import part_of
-from kg.store import Triple
-from kg.terms import iri
+from kg.rdf_entities import entity_triples
+from kg.records import Clause, Document, Entity, Kind, Span
+from kg.statements import edge, part_of, tagged
+from kg.store import Statement, Triple
+from kg.terms import expand, iri
 
 VOCABULARY = iri("graph", "vocabulary")
 """The graph of all entities, those of the vocabularies and those learnt from texts."""
@@ -22,8 +24,23 @@ VOCABULARY = iri("graph", "vocabulary")
 REFERENCES = iri("graph", "references")
 """The graph of what only all documents together tell: which of them a citation means."""
 
-Statement = tuple[str, Triple]
-"""A triple after the IRI of its graph."""
+
+_NAMES = {
+    VOCABULARY: ("概念与部门", "concepts and departments"),
+    REFERENCES: ("文件之间的引用", "references between documents"),
+}
+
+
+def vocabulary_triples(entities: Iterable[Entity]) -> Iterator[Triple]:
+    """All that is stated about entities, the schemes they stand in, and the graphs of the whole."""
+    for entity in entities:
+        yield from entity_triples(entity)
+    schemes = {iri("scheme", kind.value): CODES[kind] for kind in Kind}
+    for scheme in schemes:
+        yield edge(scheme, "rdf:type", expand("skos:ConceptScheme"))
+    for name, labels in {**schemes, **_NAMES}.items():
+        for language, label in zip(("zh", "en"), labels, strict=True):
+            yield tagged(name, "rdfs:label", label, language)
 
 
 def graphs_of(document: str, known: Iterable[str]) -> list[str]:

@@ -11,7 +11,8 @@ from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from kg.errors import InputError, NotFoundError
-from kg.network import FORMATS, JointNetwork
+from kg.export.network_files import NETWORK_WRITERS
+from kg.network import JointNetwork
 from kg.records import Query
 from web.downloads import MEDIA, attached
 from web.forms import question_among
@@ -59,7 +60,7 @@ def network() -> ResponseReturnValue:
     status = 200
     try:
         query = question_among(request.args, OWN)
-        if form := format_argument(("json", *FORMATS)):
+        if form := format_argument(("json", *NETWORK_WRITERS)):
             return as_file(query, form)
         joint = the_library().network(query)
         steps = chained(joint, request.args.get("from", ""), request.args.get("to", ""))
@@ -85,7 +86,7 @@ def network() -> ResponseReturnValue:
 
 def as_file(query: Query, form: str) -> Response:
     """Return the network as a file that Gephi and yEd open, or as JSON."""
-    body = asked_network(the_library(), query, form, None)
+    _, body = asked_network(the_library(), query, form, None)
     return attached([body], MEDIA.get(form, "application/json"), f"policykg-network.{form}")
 
 

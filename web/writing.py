@@ -13,15 +13,14 @@ from ingest.pipeline import Corpus
 from kg.graphs import (
     REFERENCES,
     VOCABULARY,
-    Statement,
     clause_statements,
     document_statements,
     graphs_of,
+    vocabulary_triples,
 )
-from kg.rdf_entities import entity_triples
 from kg.records import Entity
 from kg.references import reference_triples
-from kg.store import GraphStore
+from kg.store import GraphStore, Statement
 from kg.validity import Register
 from kg.vocabulary import Vocabulary
 from search.encoder import Encoder
@@ -91,7 +90,7 @@ def _write_graph(
     changed = [one for one in corpus.linked if before.get(one.document.id) != one.key]
     gone = set(before) - {one.document.id for one in corpus.linked}
     whole = {
-        VOCABULARY: [triple for entity in entities for triple in entity_triples(entity)],
+        VOCABULARY: list(vocabulary_triples(entities)),
         REFERENCES: list(reference_triples(Register(corpus.documents))),
     }
     fresh = left.folder is None or len(changed) + len(gone) > _FEW * len(before)

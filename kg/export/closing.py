@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
-from kg.export.labels import CODES, terms
 from kg.export.subset import Subset
-from kg.statements import literal, tagged
+from kg.labels import terms
 from kg.store import GraphStore, Statement, Triple
-from kg.terms import BASE, PK, expand, kind_of, local_id
+from kg.terms import BASE, PK, expand
 
 LABELS = tuple(map(expand, ("rdfs:label", "skos:prefLabel", "eli:title")))
 """Predicates that name a thing for a reader."""
@@ -97,12 +96,5 @@ def _said_of(name: str, store: GraphStore) -> Iterator[Statement]:
 
 
 def _labels(name: str) -> Iterator[Triple]:
-    """The label of what the store has none of: a scheme, a graph, a document that is not here."""
-    kind, local = kind_of(name), local_id(name)
-    if name.startswith(PK):
-        yield from terms().get(name, ())
-    elif kind == "scheme" and local in CODES:
-        for language, label in zip(("zh", "en"), CODES[local], strict=True):
-            yield tagged(name, "rdfs:label", label, language)
-    elif local:
-        yield literal(name, "rdfs:label", local)
+    """The label of what the store has none of: a term of the ontology."""
+    yield from terms().get(name, ())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.export.closing import LABELS, closed
-from kg.export.labels import terms
 from kg.export.networks import Network, Node, Tie
 from kg.export.tables import Row
+from kg.labels import terms
 from kg.statements import value_of
 from kg.store import GraphStore, Statement, Triple
 from kg.terms import BASE, kind_of, shorten

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from kg.export.labels import label_of
 from kg.export.subset import Subset
+from kg.labels import label_of
 from kg.records import Benefit, Clause, Kind, Role
 from kg.terms import iri, kind_of
 

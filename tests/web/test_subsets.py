@@ -14,10 +14,10 @@ import pytest
 from ingest.benefits.conditions import KINDS as CONDITIONS
 from kg.errors import InputError, NotFoundError
 from kg.export.formats import EXPORT_FORMATS
-from kg.export.labels import CODES
 from kg.export.spreadsheets import CELL, csv_pieces, cut_cells, write_xlsx
 from kg.export.subset import close
 from kg.export.tables import SHEETS, sheets_of
+from kg.labels import CODES
 from kg.records import Clause, Document, Kind, PrecedenceKind, Query, Role, Status
 from kg.store import FORMATS
 from kg.terms import iri

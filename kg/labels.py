@@ -9,7 +9,7 @@ from kg.records import Kind, PrecedenceKind, Role, Status
 from kg.store import Triple, parse_turtle
 from kg.terms import expand
 
-ONTOLOGY = Path(__file__).parents[1] / "ontology.ttl"
+ONTOLOGY = Path(__file__).with_name("ontology.ttl")
 
 CODES: dict[str, tuple[str, str]] = {
     Kind.DEPARTMENT: ("部门", "department"),
