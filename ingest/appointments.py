@@ -9,7 +9,7 @@ from datetime import date
 from itertools import product
 
 from ingest.posts import KNOWN, Post, find_posts
-from kg.records import Appointment, Kind, Mention
+from kg.records import Action, Appointment, Kind, Mention
 from kg.terms import kind_of
 
 # A name has two to four characters, or more with a dot; 相关人员 is none.
@@ -33,70 +33,70 @@ _AT = (
     r"(?:[^任免]{0,30}决定)?(?:同时|并)?"
 )
 
-FORMS: tuple[tuple[str, str, str], ...] = (
+FORMS: tuple[tuple[Action, str, str], ...] = (
     (
-        "appointed",
+        Action.APPOINTED,
         rf"(?:任命|聘任|聘请){_PEOPLE}{_COMRADE}?(?P<each>分别)?(?:为|担任|任){_POSTS}",
         "任命林一舟同志为临岚市商务局副局长；",
     ),
     (
-        "removed",
+        Action.REMOVED,
         rf"(?:免去|解聘){_PEOPLE}{_COMRADE}?(?:担任)?的{_POSTS}{_OFFICE}?",
         "免去林一舟同志的临岚市商务局副局长职务。",
     ),
     (
-        "removed",
+        Action.REMOVED,
         rf"(?:免去|解聘){_PEOPLE}(?:{_COMRADE}|(?=[{KNOWN}省市州县区])){_POSTS}{_OFFICE}",
         "免去林一舟市商务局副局长职务。",
     ),
     (
-        "appointed",
+        Action.APPOINTED,
         rf"{_PEOPLE}{_COMRADE}{_TAKES}{_POSTS}",
         "林一舟同志任临岚市商务局副局长（试用期一年）。",
     ),
-    ("appointed", rf"{_NAMED}{_TAKES}{_BODY}{_POSTS}", "林一舟任临岚市商务局副局长。"),
+    (Action.APPOINTED, rf"{_NAMED}{_TAKES}{_BODY}{_POSTS}", "林一舟任临岚市商务局副局长。"),
     (
-        "removed",
+        Action.REMOVED,
         rf"{_PEOPLE}{_COMRADE}{_LEAVES}{_POSTS}{_OFFICE}?",
         "林一舟同志不再担任临岚市商务局副局长职务。",
     ),
     (
-        "removed",
+        Action.REMOVED,
         rf"{_NAMED}{_LEAVES}{_BODY}{_POSTS}{_OFFICE}?",
         "林一舟不再担任临岚市商务局副局长职务。",
     ),
 )
 """Whether a form appoints or removes, its pattern in a part of a sentence, and an example."""
 
-FOLLOWING: tuple[tuple[str, str, str], ...] = (
+FOLLOWING: tuple[tuple[Action | None, str, str], ...] = (
     (
-        "appointed",
+        Action.APPOINTED,
         rf"{_NAMED}{_COMRADE}?(?:为|任){_POSTS}",
         "任命林一舟为临岚市商务局局长，何静好为临岚市商务局副局长。",
     ),
     (
-        "removed",
+        Action.REMOVED,
         rf"{_NAMED}{_COMRADE}?的{_POSTS}{_OFFICE}?",
         "免去林一舟的临岚市商务局局长职务，何静好的临岚市商务局副局长职务。",
     ),
     (
-        "removed",
+        Action.REMOVED,
         rf"(?:免去|解聘)其(?:担任)?的?{_POSTS}{_OFFICE}",
         "任命林一舟为临岚市商务局局长，免去其临岚市水利局局长职务。",
     ),
     (
-        "removed",
+        Action.REMOVED,
         rf"其?{_LEAVES}{_POSTS}{_OFFICE}?",
         "林一舟同志任临岚市商务局局长，不再担任临岚市水利局局长职务。",
     ),
     (
-        "appointed",
+        Action.APPOINTED,
         rf"其?(?:兼任|担任|任|兼){_POSTS}",
         "任命林一舟为临岚市商务局局长，兼任临岚市投资促进局局长。",
     ),
-    ("", _POSTS, "任命林一舟为临岚市商务局局长，临岚市水利局局长。"),
+    (None, _POSTS, "任命林一舟为临岚市商务局局长，临岚市水利局局长。"),
 )
-"""The same for a part that goes on from the one before: "" does what that did, and where it names
+"""The same for a part that goes on from the one before: None does what that did, and where it names
 nobody, those named there are meant."""
 
 _FIRST = tuple((action, re.compile(f"(?P<at>{_AT}){pattern}")) for action, pattern, _ in FORMS)
@@ -116,7 +116,7 @@ _LONGEST_PART = 400
 class _Act:
     """What a part of a sentence does to whom, with the posts; its words begin at `start`."""
 
-    action: str
+    action: Action
     people: tuple[str, ...]
     posts: tuple[Post, ...]
     start: int
@@ -171,7 +171,7 @@ def _read(
         start = match.end("at")
         if before is not None and not people:
             people, start = before.people, before.start
-        if people:
-            act = action or (before.action if before else "")
-            return _Act(act, people, posts, start, bool(groups.get("each")))
+        done = action or (before.action if before else None)
+        if people and done:
+            return _Act(done, people, posts, start, bool(groups.get("each")))
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from kg.records import Kind, PrecedenceKind, Role, Status
+from kg.records import Action, Kind, PrecedenceKind, Role, Status
 from kg.store import Triple, parse_turtle
 from kg.terms import expand
 
@@ -32,8 +32,8 @@ CODES: dict[str, tuple[str, str]] = {
     PrecedenceKind.YIELDS: ("从上级规定", "gives way"),
     PrecedenceKind.HIGHER_ONLY: ("从高不重复", "only the highest"),
     PrecedenceKind.ONCE: ("只享受一次", "once"),
-    "appointed": ("任命", "appointed"),
-    "removed": ("免去", "removed"),
+    Action.APPOINTED: ("任命", "appointed"),
+    Action.REMOVED: ("免去", "removed"),
     "growth": ("净增长", "growth"),
     "capital": ("资本或资产", "capital"),
     "tax": ("纳税", "tax"),

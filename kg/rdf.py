@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import Any
 
 from kg.records import (
+    Action,
     Appointment,
     Benefit,
     Clause,
@@ -49,7 +50,6 @@ _CONDITION = {"kind": "pk:conditionKind", "op": "pk:operator", "quote": "oa:exac
 _APPOINTMENT = {
     "person": "pk:person",
     "post": "pk:post",
-    "action": "pk:action",
     "quote": "oa:exact",
     "label": "rdfs:label",
 }
@@ -246,12 +246,13 @@ def _act_triples(clause: Clause) -> Iterator[Triple]:
     for one, (part, link) in zip(clause.appointments, found, strict=True):
         yield link
         yield edge(part, "rdf:type", expand("org:Membership"))
+        yield literal(part, "pk:action", one.action.value)
         yield from flat(part, one, {**_APPOINTMENT, "day": _DAY[one.action]})
         if one.department:
             yield edge(part, "org:organization", one.department)
 
 
-_DAY = {"appointed": "schema:startDate", "removed": "schema:endDate"}
+_DAY = {Action.APPOINTED: "schema:startDate", Action.REMOVED: "schema:endDate"}
 
 
 def _money(subject: str, predicate: str, yuan: float | None) -> Iterator[Triple]:
@@ -311,11 +312,13 @@ def read_clause(about: About, subject: str) -> Clause | None:
 
 
 def _read_appointment(part: Node) -> Appointment:
+    action = Action(part.one("pk:action"))
     return part.flat(
         Appointment,
         _APPOINTMENT,
+        action=action,
         department=next(iter(part.links("org:organization")), None),
-        day=part.one(_DAY[part.one("pk:action")]),
+        day=part.one(_DAY[action]),
     )
 
 

@@ -157,9 +157,16 @@ class Precedence:
     quote: str
 
 
+class Action(StrEnum):
+    """What a notice does to a person and a post."""
+
+    APPOINTED = "appointed"
+    REMOVED = "removed"
+
+
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """A person who is "appointed" to a post or "removed" from it on a day.
+    """A person who is appointed to a post or removed from it on a day.
 
     `department` is the IRI of the body that the post belongs to, if the text names one that is
     known; `post` is what is left of the words `label` without it.
@@ -167,7 +174,7 @@ class Appointment:
 
     person: str
     post: str
-    action: str
+    action: Action
     quote: str
     label: str
     department: str | None = None

@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import Any
 
 from kg.offers import Form
-from kg.records import PrecedenceKind, Role, Status
+from kg.records import Action, PrecedenceKind, Role, Status
 from kg.references import Chain
 
 Schema = dict[str, Any]
@@ -96,7 +96,7 @@ SCHEMAS: dict[str, Schema] = {
     "Precedence": record(kind=PRECEDENCE, quote=STRING),
     "Appointment": record(
         person=STRING,
-        action=one_of(["appointed", "removed"]),
+        action=one_of([action.value for action in Action]),
         post=STRING,
         department=maybe(NAMED),
         day=maybe(DAY),

@@ -112,7 +112,7 @@ def _appointment_view(one: Appointment, get: GetEntity) -> Json:
     department = get(one.department) if one.department else None
     return {
         "person": one.person,
-        "action": one.action,
+        "action": one.action.value,
         "post": one.post,
         "department": {"id": department.id, "name": department.name} if department else None,
         "day": _day(one.day),

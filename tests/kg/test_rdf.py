@@ -15,6 +15,7 @@ from kg.rdf import (
 )
 from kg.rdf_entities import entity_triples, read_entity
 from kg.records import (
+    Action,
     Appointment,
     Benefit,
     Clause,
@@ -120,7 +121,7 @@ clauses = st.builds(
             Appointment,
             texts,
             texts,
-            st.sampled_from(["appointed", "removed"]),
+            st.sampled_from(Action),
             texts,
             texts,
             st.none() | entities("department"),
