@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kg.errors import NotFoundError
-from kg.folding import squeeze
+from kg.folding import fold, squeeze
 from kg.names import cited_names, plain_name, spoken_titles
 from kg.numbers import normal_number
 from kg.records import Clause, Document, Status, Validity
@@ -21,6 +22,9 @@ class Standing:
 
     status: Status
     evidence: str | None = None
+
+
+_TAIL = re.compile(r"[0-9]{1,4}号")
 
 
 class Register:
@@ -48,9 +52,10 @@ class Register:
         ]
 
     def find(self, name: str) -> Document:
-        """The document with this IRI, local id, number however written, or title.
+        """The document with this IRI, local id, number however written, or title; "55号" is that of
+        the one document whose number ends so.
 
-        Raises NotFoundError when there is none.
+        Raises NotFoundError when there is none, or when several numbers end so.
         """
         for candidate in (name, iri("document", name), iri("document", normal_number(name))):
             if candidate in self.documents:
@@ -58,7 +63,20 @@ class Register:
         cited = self.cited(name)
         if cited is not None:
             return cited
+        ending = sorted(self._ending(fold(name).strip()), key=lambda one: one.id)
+        if len(ending) == 1:
+            return ending[0]
+        if ending:
+            numbers = "、".join(one.number or "" for one in ending)
+            raise NotFoundError(f"several documents are {name!r} here: give one of {numbers}")
         raise NotFoundError(f"no document {name!r} here; give its number or its full title")
+
+    def _ending(self, tail: str) -> list[Document]:
+        """The documents whose number ends in these digits and 号."""
+        if not _TAIL.fullmatch(tail):
+            return []
+        found = self.documents.values()
+        return [one for one in found if one.number and one.number.endswith(f"〕{tail}")]
 
     def repealed_by(self, document: Document) -> list[Document]:
         """The documents that say they repeal this one, the earliest first."""

@@ -10,13 +10,12 @@ from typing import Any
 from ingest.text import clean
 from kg.errors import InputError, NotFoundError
 from kg.export.closing import stating_whole
-from kg.folding import fold
 from kg.network import JointNetwork
 from kg.queries import Graphs
 from kg.rdf import read_documents
 from kg.records import Clause, Document, Entity, Kind, Query
 from kg.store import GraphStore, serialize
-from kg.terms import iri, local_id
+from kg.terms import local_id
 from kg.validity import Register
 from kg.worker import QueryRunner
 from search.crossing import RELATIONS, cross
@@ -24,6 +23,7 @@ from search.engine import PLAIN, Engine
 from search.facets import Relation
 from search.index import SearchIndex
 from search.names import Names
+from web.clause_labels import find_clause
 from web.differing import differences
 from web.encoding import encoder_of
 from web.folder import DataFolder, kept_reading
@@ -138,18 +138,10 @@ class Library:
         return self._clause_view(self._find_clause(name), self._day(as_of))
 
     def _find_clause(self, name: str) -> str:
-        for candidate in (name, iri("clause", name)):
-            if candidate in self._row_of:
-                return candidate
-        label = _plain_label(name)
-        for document in self.register.documents.values():
-            if label.startswith(_plain_label(document.number or document.title)):
-                for record in self.clauses_of(document.id):
-                    if _plain_label(record["label"]) == label:
-                        return str(record["id"])
-        raise NotFoundError(
-            f"no clause {name!r} here; give its label as the document's page shows it"
-        )
+        return find_clause(name, self._row_of, self.register, self._labels_of)
+
+    def _labels_of(self, document: str) -> dict[str, str]:
+        return {record["id"]: record["label"] for record in self.clauses_of(document)}
 
     def source_text(self, clause: str) -> list[Json]:
         """For each place where a clause is published: the original characters and their context."""
@@ -354,8 +346,3 @@ class Library:
             return [self._index.table.clauses[row] for row in self._engine.plain(text, name)]
 
         return rank
-
-
-def _plain_label(label: str) -> str:
-    """A label with what varies in writing left out: spaces, kinds of bracket, the last stop."""
-    return "".join(fold(label).split()).rstrip(".、")

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from kg.errors import NotFoundError
 from kg.records import Clause, Document, Status, Validity
 from kg.validity import Register
 
@@ -41,6 +42,17 @@ TITLED = Document(
 )
 def test_a_document_is_found_by_what_others_call_it(name):
     assert Register([TITLED]).find(name) is TITLED
+
+
+def test_the_end_of_a_number_is_enough_where_one_document_has_it():
+    register = Register([PLAIN, OPEN, NEWER])
+    assert register.find("2号") is OPEN
+    assert register.find("２号") is OPEN
+    with pytest.raises(NotFoundError, match="several documents are '1号' here"):
+        register.find("1号")
+    for name in ("3号", "号", "31〕2号"):
+        with pytest.raises(NotFoundError, match="no document"):
+            register.find(name)
 
 
 def test_a_document_can_be_repealed_by_title_but_only_by_a_later_one():

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from kg.errors import NotFoundError
 from kg.records import Query
 
 _CLAUSE = """
@@ -155,6 +156,25 @@ def test_answers(sample):
         assert {reason["kind"] for reason in hit["reasons"]} <= {
             *("concept", "words", "meaning", "graph", "number")
         }
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "岚政办〔2025〕12号 四、（二）4.",
+        "岚政办[2025]12号四、(二)4",
+        "12号 四、（二）4.",
+        "12号四（二）4",
+    ],
+)
+def test_a_clause_is_found_by_its_label_however_written(sample, name):
+    assert sample.clause(name)["label"] == "岚政办〔2025〕12号 四、（二）4."
+
+
+@pytest.mark.parametrize("name", ["12号 四、（九）4.", "99号 一、1.", "12号", "号四"])
+def test_a_label_of_nothing_is_refused(sample, name):
+    with pytest.raises(NotFoundError, match=r"no (clause|document)"):
+        sample.clause(name)
 
 
 def test_sources_lead_back(sample, clauses):
