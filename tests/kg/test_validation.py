@@ -4,15 +4,19 @@ from dataclasses import replace
 
 import pytest
 
+from kg.graphs import vocabulary_triples
 from kg.rdf import clause_triples, document_triples
-from kg.rdf_entities import entity_triples
 from kg.records import (
+    Action,
+    Appointment,
     Benefit,
     Clause,
     Document,
     Entity,
     Kind,
     Mention,
+    Precedence,
+    PrecedenceKind,
     Publication,
     Responsibility,
     Role,
@@ -31,6 +35,7 @@ DOCUMENT = Document(
 )
 REWARD = Entity(iri("instrument", "奖励"), Kind.INSTRUMENT, "奖励", "reward")
 BUREAU = Entity(iri("department", "临岚市商务局"), Kind.DEPARTMENT, "临岚市商务局")
+LEAVES = Appointment("林一舟", "", Action.REMOVED, "免去林一舟的职务", "")
 CLAUSE = Clause(
     iri("clause", "临政〔2031〕1号/一"),
     DOCUMENT.id,
@@ -47,8 +52,7 @@ CLAUSE = Clause(
 
 def violations(document: Document, clause: Clause, *entities: Entity) -> set[str]:
     triples = [*document_triples(document), *clause_triples(clause)]
-    for entity in entities:
-        triples += entity_triples(entity)
+    triples += vocabulary_triples(entities)
     found = validate(serialize(triples, "nt"))
     return {one.path.rpartition("#")[2].rpartition("/")[2] for one in found}
 
@@ -68,10 +72,19 @@ def test_a_sound_graph_conforms() -> None:
             replace(CLAUSE, responsibilities=(Responsibility("urn:x", "某局", Role.LEAD),)),
             "leadDepartment",
         ),
+        (replace(CLAUSE, appointments=(LEAVES,)), "post"),
+        (replace(CLAUSE, precedence=(Precedence(PrecedenceKind.ONCE, ""),)), "exact"),
     ],
 )
 def test_each_fault_is_found(clause: Clause, path: str) -> None:
     assert path in violations(DOCUMENT, clause, REWARD, BUREAU)
+
+
+@pytest.mark.parametrize("sha256", ["", "0" * 63, "G" * 64])
+def test_a_publication_is_told_by_its_digest(sha256: str) -> None:
+    publication = Publication(replace(SPAN, sha256=sha256))
+    document = replace(DOCUMENT, publications=(publication,))
+    assert violations(document, CLAUSE, REWARD, BUREAU) == {"sha256"}
 
 
 def test_a_document_without_publication_is_at_fault() -> None:

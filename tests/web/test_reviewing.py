@@ -5,6 +5,8 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from kg.terms import shorten
+from kg.validation import SHAPES
 from tests.web.test_pages import Page
 from web.cli import main
 
@@ -98,3 +100,10 @@ def test_the_page_of_a_document_shows_its_chain_and_contradictions(client):
 def test_the_graph_of_the_sample_conforms_to_its_shapes(sample, run):
     assert sample.violations() == []
     assert run("validate") == "the graph conforms to its shapes\n"
+
+
+def test_every_class_has_a_shape(sample):
+    shapes = SHAPES.read_text(encoding="utf-8")
+    classes = sample.sparql("SELECT DISTINCT ?c { ?s a ?c }", "csv")[1].decode().split()[1:]
+    assert len(classes) > 10
+    assert [one for one in classes if f"sh:targetClass {shorten(one)} ;" not in shapes] == []
