@@ -243,6 +243,22 @@ class Library:
             "built": self.manifest.built,
         }
 
+    def sums(self) -> list[Json]:
+        """What each form of support gives: how many benefits, the largest sum, the highest rate."""
+        return self._review.sums
+
+    def coverage(self) -> list[Json]:
+        """For each source file, how many characters it has and how many stand in clauses."""
+        return [
+            {
+                "name": one["name"],
+                "encoding": one["encoding"],
+                "characters": len(kept_reading(self._build, one["sha256"]).text),
+                "in_clauses": self._review.covered.get(one["sha256"], 0),
+            }
+            for one in self.manifest.sources
+        ]
+
     def show(self, name: str, as_of: date | None = None) -> Json:
         """One thing of any kind: document, clause, department, industry or district."""
         for find in (self.document, self.clause):

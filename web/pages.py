@@ -25,6 +25,7 @@ from web.forms import (
 from web.negotiation import the_library, twin
 from web.network_page import network
 from web.offering import form_parts
+from web.overview_page import overview
 from web.sparql import sparql
 
 pages = Blueprint("pages", __name__)
@@ -164,6 +165,7 @@ def entity_page(section: str, name: str) -> ResponseReturnValue:
 
 
 pages.add_url_rule("/crossref", "crossref", crossref)
+pages.add_url_rule("/overview", "overview", overview)
 pages.add_url_rule("/network", "network", network)
 pages.add_url_rule("/export", "export", export)
 pages.add_url_rule("/sparql", "sparql", sparql, methods=["GET", "POST"])

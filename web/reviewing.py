@@ -16,6 +16,7 @@ from kg.store import GraphStore
 from kg.terms import expand
 from kg.validity import Register
 from kg.vocabulary import Vocabulary
+from web.tallies import covered, sums_by_instrument
 
 Json = dict[str, Any]
 
@@ -57,6 +58,16 @@ class Review:
             if (day is None or one.holds_on(day))
             and document in (None, one.earlier.clause.document, one.later.clause.document)
         ]
+
+    @cached_property
+    def sums(self) -> list[Json]:
+        """What each form of support gives."""
+        return sums_by_instrument(self._clauses())
+
+    @cached_property
+    def covered(self) -> dict[str, int]:
+        """How many characters of each source stand in clauses."""
+        return covered(self._clauses())
 
     @cached_property
     def _uncovered(self) -> list[Uncovered]:

@@ -38,6 +38,8 @@ FOUND = {
     "&col=https://policykg.example/department/临岚市财政局",
     "export": "/export?q=传感器补贴",
     "export in English": "/export?around=东屏区&hops=2&format=ttl&lang=en",
+    "overview": "/overview",
+    "overview in English": "/overview?lang=en&as_of=2026-06-01",
     "network": "/network?from=市财政局&to=市科技局",
     "network in English": "/network?lang=en",
     "queries": "/sparql?query=SELECT ?document ?title WHERE { ?document eli:title ?title }",

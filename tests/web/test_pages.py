@@ -44,6 +44,7 @@ PAGES = [
     "/export",
     "/export?q=传感器补贴&around=东屏区&hops=2&format=ttl",
     "/export?hops=9",
+    "/overview",
     "/network",
     "/network?in_force=1&from=市工信局&to=市财政局",
     "/network?from=市工信局",

@@ -15,6 +15,7 @@ SOURCES = "\n".join(
 )
 PREFIXES = (
     "chain_",
+    "holds_",
     "status_",
     "standing_",
     "role_",
