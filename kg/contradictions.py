@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from kg.likeness import Likeness
 from kg.offers import Form, Offer, offers_of
@@ -61,9 +62,11 @@ def find_contradictions(
             # Beside benefits a rule is about these alone.
             settling = (rule for rule in clause.precedence if rule.kind in _SETTLING)
             rules[clause.document] += [(clause, rule) for rule in settling]
-    offers = [offer for clause in kept for offer in offers_of(clause)]
+    offers: dict[str | None, list[Offer]] = defaultdict(list)
+    for clause in kept:
+        offers[register.documents[clause.document].city] += offers_of(clause)
     found = []
-    for one, other, alike in _best_pairs(offers):
+    for one, other, alike in chain.from_iterable(map(_best_pairs, offers.values())):
         period = _together(one.clause, other.clause, register)
         if period and _differ(one, other) and _related(one.clause, other.clause, vocabulary):
             earlier, later = sorted((one, other), key=lambda o: _age(o, register))
@@ -99,7 +102,7 @@ def _together(one: Clause, other: Clause, register: Register) -> tuple[date, dat
     """The first and last day on which both clauses apply, None where there is no such day."""
     documents = [register.documents[clause.document] for clause in (one, other)]
     periods = [register.period(document) for document in documents]
-    if len({document.city for document in documents}) > 1 or None in periods:
+    if None in periods:
         return None
     known = [period for period in periods if period]
     since = max(begins for begins, _ in known)
