@@ -6,13 +6,12 @@ import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from kg.records import Entity
+from search.everyday import read_lines
 from search.training_questions import CHINESE, ENGLISH, ask
 from search.training_texts import Section
 
-WORDS = Path(__file__).with_name("training_words.tsv")
 _SENTENCE = re.compile(r"[^。；！？]+[。；！？]?")
 _PHRASE_END = re.compile(r"[，、。；：！？\s]+")
 _LONGEST_NAME = 12
@@ -88,18 +87,20 @@ def concept_terms(entities: Iterable[Entity]) -> list[Term]:
     ]
 
 
-def everyday_terms(path: Path = WORDS) -> list[Term]:
-    """The words of a list whose lines read `Chinese、Chinese<TAB>English, English`."""
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
-    return [
-        Term(tuple(chinese.split("、")), tuple(english.split(", ")), concept=False)
-        for chinese, english in rows
-    ]
+def everyday_terms() -> list[Term]:
+    """The everyday words of both languages as terms."""
+    return [Term(line.chinese, line.english, concept=False) for line in read_lines()]
 
 
 def draw_pairs(source: Material, rng: random.Random) -> list[Pair]:
     """One fresh drawing of all kinds of pair, shuffled."""
-    drawings = (_section_pairs, _term_pairs, _question_pairs, _translation_pairs)
+    drawings = (
+        _section_pairs,
+        _term_pairs,
+        _question_pairs,
+        _translation_pairs,
+        _paraphrase_pairs,
+    )
     pairs = [pair for draw in drawings for pair in draw(source, rng)]
     pairs = [pair for pair in pairs if all(pair) and pair[0] != pair[1]]
     rng.shuffle(pairs)
@@ -167,3 +168,12 @@ def _translation_pairs(source: Material, rng: random.Random) -> Iterator[Pair]:
         terms = [term for term in source.find(sentence) if term.english]
         kept = [term for term in terms if rng.random() < _KEPT_IN_TRANSLATION]
         yield " ".join(rng.choice(term.english) for term in kept), whole(section)
+
+
+def _paraphrase_pairs(source: Material, rng: random.Random) -> Iterator[Pair]:
+    """Other Chinese words for most terms of one sentence, and the section it stands in."""
+    for section in source.sections:
+        sentence = rng.choice(_SENTENCE.findall(section.text))
+        terms = [term for term in source.find(sentence) if len(term.chinese) > 1]
+        kept = [term for term in terms if rng.random() < _KEPT_IN_TRANSLATION]
+        yield " ".join(rng.choice(term.chinese) for term in kept), whole(section)
