@@ -8,18 +8,29 @@ from datetime import date
 
 import numpy as np
 
-from kg.records import Answer, Clause, Hit, Query, Understood
+from kg.records import Answer, Clause, Hit, Kind, Query, Understood
 from kg.validity import Register
-from search.coverage import SURE, SURE_ELSEWHERE, SURE_OF_DOCUMENT, sureness, units
+from search.coverage import (
+    MATTERS,
+    SURE,
+    SURE_ELSEWHERE,
+    SURE_OF_DOCUMENT,
+    TOLD_OF_DISTRICT,
+    sureness,
+)
 from search.encoder import Encoder
+from search.everyday import Everyday
 from search.facets import Rows
 from search.filters import RowFilter
+from search.groups import make_groups
 from search.index import SearchIndex
-from search.intents import DOCUMENT
+from search.intents import BENEFIT, DOCUMENT, RESPONSIBLE, WISHES
 from search.names import Names
-from search.ranking import Evidence, gather, rank
+from search.ranking import Evidence, rank
 from search.reasons import highlights, reasons
-from search.understanding import understand
+from search.understanding import Aspect, aspect_of, understand
+from search.units import Parts, most_telling
+from search.weights import WEIGHTS, Weights
 from search.words import Term
 
 LEAST_SCORE = 0.2
@@ -58,7 +69,10 @@ class Engine:
         register: Register,
         encoder: Encoder,
         read_clause: ReadClause,
+        weights: Weights = WEIGHTS,
     ) -> None:
+        self._weights = weights
+        self._parts = Parts(index, names, Everyday() if weights.everyday else None)
         self._index = index
         self._names = names
         self._filter = RowFilter(index, names, register)
@@ -95,15 +109,38 @@ class Engine:
     def _ranked(
         self, query: Query, understood: Understood, allowed: Rows | None, day: date
     ) -> Evidence:
-        vector = self._encoder.encode_queries([query.text])[0]
-        evidence = gather(query.text, understood, self._index, self._names, vector)
-        if allowed is not None or query.text.strip():
+        aspect = aspect_of(query.text, understood.intent)
+        evidence = self._evidence(query.text, understood, aspect)
+        if (allowed is not None or query.text.strip()) and not self._asks_elsewhere(understood):
             whole = self._wants_whole_set(query, understood)
-            in_force = self._filter.in_force(day)
-            rank(evidence, understood, self._index, self._names, allowed, in_force, whole)
+            rank(
+                evidence,
+                understood,
+                aspect,
+                self._index,
+                self._names,
+                self._weights,
+                allowed,
+                self._filter.in_force(day),
+                whole,
+            )
             if not whole:
-                self._cut(evidence, query.text, understood)
+                self._cut(evidence, understood, filtered=allowed is not None)
+            elif self._filter.asks_by_district(query.text, understood):
+                self._cut_district(evidence, understood)
         return evidence
+
+    def _evidence(self, text: str, understood: Understood, aspect: Aspect) -> Evidence:
+        """What is known about a question before any row is ranked."""
+        groups = make_groups(understood, self._names) if self._weights.concepts else []
+        units = self._parts.units(text, understood, groups)
+        return Evidence(
+            units=units,
+            content_words=self._index.cutter.content_words(text),
+            coverage=self._parts.coverage(units),
+            figures=self._parts.figures(units) if aspect.figure else None,
+            vector=self._encoder.encode_queries([text])[0],
+        )
 
     def _wants_whole_set(self, query: Query, understood: Understood) -> bool:
         """Whether every row that the filters let through is an answer, the question only ordering
@@ -111,19 +148,38 @@ class Engine:
         asked = self._filter.asked_set(query.text, understood) is not None
         return asked or understood.in_force or not query.text.strip()
 
-    def _cut(self, evidence: Evidence, text: str, understood: Understood) -> None:
+    def _asks_elsewhere(self, understood: Understood) -> bool:
+        """Whether a question asks what applies in a city whose documents are not held."""
+        asks_law = understood.intent in (BENEFIT.name, RESPONSIBLE.name, DOCUMENT.name)
+        return asks_law and self._filter.elsewhere(understood) is not None
+
+    def _cut(self, evidence: Evidence, understood: Understood, filtered: bool) -> None:
         """Leaves out rows that score too low to be an answer, or all of them when none speaks of
         enough of the question."""
         kept = int(np.searchsorted(-evidence.scores, -LEAST_SCORE, side="right"))
-        parts = units(text, understood, evidence, self._index)
-        elsewhere = self._filter.elsewhere(understood) is not None
         about_document = understood.intent == DOCUMENT.name
         needed = SURE_OF_DOCUMENT if about_document else SURE
-        needed = SURE_ELSEWHERE if elsewhere else needed
-        asks_law = elsewhere and understood.intent in ("benefit", "responsible", "document")
-        if asks_law or sureness(parts, evidence, kept) < needed:
+        if self._filter.elsewhere(understood) is not None:
+            needed = SURE_ELSEWHERE
+        near_enough = (self._index.table.standing > 0) & about_document | filtered
+        if sureness(evidence, kept, near_enough) < needed:
             kept = 0
         evidence.rows, evidence.scores = evidence.rows[:kept], evidence.scores[:kept]
+        evidence.cosines = evidence.cosines[:kept]
+
+    def _cut_district(self, evidence: Evidence, understood: Understood) -> None:
+        """Leaves out all rows of a district when none speaks of what else is asked about it."""
+        wish = next((one for one in WISHES if one.name == understood.intent), None)
+        others = [
+            unit
+            for unit in evidence.units
+            if not (unit.group and unit.group.kind is Kind.DISTRICT)
+            and not (wish and wish.matches(unit.words))
+        ]
+        told = self._parts.coverage(others)[evidence.rows].max(initial=0.0)
+        matters = MATTERS * most_telling(len(self._index.table))
+        if sum(unit.weight for unit in others) >= matters and told < TOLD_OF_DISTRICT:
+            evidence.rows, evidence.scores = evidence.rows[:0], evidence.scores[:0]
 
     def _why_empty(
         self, evidence: Evidence, query: Query, understood: Understood, allowed: Rows | None

@@ -95,6 +95,8 @@ class Facets:
     def rows(self, entity: str, relations: Sequence[Relation] = tuple(Relation)) -> Rows:
         """Rows tied to an entity by any of `relations`, each once, in order."""
         parts = [self._rows.get((entity, relation), _EMPTY) for relation in relations]
+        if len(parts) == 1:
+            return parts[0]
         return np.unique(np.concatenate(parts))
 
 

@@ -7,13 +7,16 @@ from functools import lru_cache, reduce
 
 import numpy as np
 
-from kg.folding import squeeze
+from kg.folding import fold
 from kg.records import Kind, Query, Role, Status, Understood
 from kg.terms import iri
 from kg.validity import Register
 from search.facets import Relation, Rows
 from search.index import SearchIndex
+from search.intents import JOINTLY, RESPONSIBLE
 from search.names import Names
+from search.naming import Naming
+from search.understanding import says_no_more
 
 KINDS = {
     "industry": Kind.INDUSTRY,
@@ -40,9 +43,7 @@ class RowFilter:
         self._index = index
         self._names = names
         self._register = register
-        self._by_label: dict[str, list[int]] = {}
-        for row, label in enumerate(index.table.labels):
-            self._by_label.setdefault(label, []).append(row)
+        self._naming = Naming(index.table.documents, index.table.labels)
         self.in_force = lru_cache(maxsize=32)(self._rows_in_force)
 
     def allowed(self, query: Query, understood: Understood, day: date) -> Rows | None:
@@ -68,25 +69,49 @@ class RowFilter:
         """The set that a question asks for by name: a clause by its label, a document by its
         number or title, what a department answers for, what names a district. None for none.
         """
-        labelled = self._labelled(text)
-        if len(labelled):
-            return labelled
-        parts = []
-        named = {iri("document", number) for number in understood.numbers}
-        named |= self._register.named_in(text)
-        if named & set(self._index.table.documents):
-            parts.append(self._of_documents(named))
-        departments = [c.entity for c in understood.concepts if c.kind is Kind.DEPARTMENT]
-        if understood.intent == "responsible" and departments:
-            parts.append(self._of_entities(departments, Kind.DEPARTMENT, understood.role))
-        districts = [
+        labelled = self._naming.rows(text)
+        if labelled:
+            return np.unique(np.asarray(labelled, dtype=np.int64))
+        parts = [*self._of_named(text), *self._of_departments(text, understood)]
+        districts = self._districts(understood)
+        if districts:
+            parts.append(self._of_entities(districts, Kind.DISTRICT))
+        return reduce(np.intersect1d, parts) if parts else None
+
+    def asks_by_district(self, text: str, understood: Understood) -> bool:
+        """Whether the set that a question asks for is that of a district and nothing else."""
+        others = (self._naming.rows(text), self._of_named(text))
+        by_department = self._of_departments(text, understood)
+        return bool(self._districts(understood)) and not any((*others, by_department))
+
+    def _districts(self, understood: Understood) -> list[str]:
+        return [
             c.entity
             for c in understood.concepts
             if c.kind is Kind.DISTRICT and not WIDE & set(self._names.entity(c.entity).traits)
         ]
-        if districts:
-            parts.append(self._of_entities(districts, Kind.DISTRICT))
-        return reduce(np.intersect1d, parts) if parts else None
+
+    def _of_named(self, text: str) -> list[Rows]:
+        """The rows of the documents that a question names by number or title."""
+        named = self._naming.documents(text) | self._register.named_in(text)
+        known = named & set(self._index.table.documents)
+        return [self._of_documents(known)] if known else []
+
+    def _of_departments(self, text: str, understood: Understood) -> list[Rows]:
+        """What the departments of a question answer for, if it asks for that: any of them, or all
+        of them when it says together."""
+        named = [c for c in understood.concepts if c.kind is Kind.DEPARTMENT]
+        asks = understood.intent == RESPONSIBLE.name or says_no_more(text, named)
+        if not named or not asks:
+            return []
+        by_words: dict[str, list[str]] = {}
+        for concept in named:
+            by_words.setdefault(concept.words, []).append(concept.entity)
+        sets = [
+            self._of_entities(entities, Kind.DEPARTMENT, understood.role)
+            for entities in by_words.values()
+        ]
+        return sets if JOINTLY.matches(fold(text)) else [reduce(np.union1d, sets)]
 
     def elsewhere(self, understood: Understood) -> str | None:
         """The name of a city or province that a question asks about and that none of the documents
@@ -110,10 +135,6 @@ class RowFilter:
         return bool(documents) and all(
             register.standing(register.documents[one], day).status in ended for one in documents
         )
-
-    def _labelled(self, text: str) -> Rows:
-        asked = squeeze(text)
-        return np.asarray(self._by_label.get(asked, []) if asked else [], dtype=np.int64)
 
     def _of_entities(self, entities: list[str], kind: Kind, role: Role | None = None) -> Rows:
         answering = (_RELATIONS.get(role, Relation.RESPONSIBLE),)

@@ -15,11 +15,12 @@ from numpy.typing import NDArray
 from kg.errors import DataError
 from kg.folding import squeeze
 from kg.recordfile import RecordFile
-from kg.records import Benefit, Clause, Document, Entity, Kind
+from kg.records import Clause, Document, Entity, Kind
 from kg.terms import kind_of
 from search.encoder import Encoder
 from search.facets import Facets
-from search.tokens import Cutter, pairs
+from search.postings import Postings
+from search.tokens import Cutter
 from search.vectors import VectorIndex
 from search.words import WordIndex
 
@@ -36,11 +37,11 @@ Progress = Callable[[int], None]
 class Table:
     """What each row is, as columns of equal length.
 
-    `labels` are squeezed; `expires` is the clause's own last day as an ordinal, 0 for none; `sums`
-    counts the benefits with a sum, rate or cap and `benefits` all of them; `industries` counts
-    those in the text; `departments` counts those that answer for it; `standing` is 1 for a clause
-    that says what applies: validity or repeal; `goals` is 1 for one that sets aims; `year` is its
-    document's.
+    `labels` are squeezed; `expires` is the clause's own last day as an ordinal, 0 for none;
+    `benefits` counts them; `industries` counts those in the text; `departments` counts those that
+    answer for it; `standing` is 1 for a clause that says what applies: validity or repeal; `goals`
+    is 1 for one that sets aims, `background` for one below a heading about how things are, `chart`
+    for the data of a figure; `cites` counts the documents it cites; `year` is its document's.
     """
 
     clauses: list[str]
@@ -50,12 +51,14 @@ class Table:
     order: NDArray[np.int64]
     expires: NDArray[np.int64]
     benefits: NDArray[np.int64]
-    sums: NDArray[np.int64]
     industries: NDArray[np.int64]
     departments: NDArray[np.int64]
     goals: NDArray[np.int64]
     year: NDArray[np.int64]
     standing: NDArray[np.int64]
+    background: NDArray[np.int64]
+    chart: NDArray[np.int64]
+    cites: NDArray[np.int64]
 
     def __len__(self) -> int:
         return len(self.clauses)
@@ -67,12 +70,10 @@ def passage(clause: Clause, title: str) -> str:
     return f"{heading}。{_RESPONSIBLE.sub('', clause.text)}"
 
 
-def _words(cutter: Cutter, clause: Clause, title: str) -> dict[str, Sequence[str]]:
+def _words(cutter: Cutter, clause: Clause) -> dict[str, Sequence[str]]:
     return {
         "text": cutter.words(clause.text),
         "heading": cutter.words("。".join(clause.path[:-1])),
-        "title": cutter.words(title),
-        "pairs": pairs(clause.text),
     }
 
 
@@ -92,10 +93,12 @@ class SearchIndex:
         words: WordIndex,
         vectors: VectorIndex,
         facets: Facets,
+        postings: Postings,
         entities: Sequence[Entity],
         clauses: RecordFile[Clause],
     ) -> None:
         self.table = table
+        self.postings = postings
         self.entities = entities
         self.clauses = clauses
         self.words = words
@@ -121,11 +124,13 @@ class SearchIndex:
         folder.mkdir(parents=True)
         titles = {document.id: document.title for document in documents}
         cutter = Cutter(names_to_keep_whole(entities))
-        WordIndex.build(folder / "words", (_words(cutter, c, titles[c.document]) for c in clauses))
+        WordIndex.build(folder / "words", (_words(cutter, c) for c in clauses))
         passages = [passage(clause, titles[clause.document]) for clause in clauses]
         encoded = _encode(passages, encoder, vectors, progress)
         VectorIndex.build(encoded).save(folder / "vectors.faiss")
         Facets.build(clauses).save(folder)
+        held = ((c.text, "。".join(c.path[:-1]), titles[c.document]) for c in clauses)
+        Postings.build(held).save(folder / "postings.npz")
         _save_table(folder, clauses, documents)
         RecordFile.write(folder / "clauses.jsonl", clauses)
         RecordFile.write(folder / "entities.jsonl", entities)
@@ -143,7 +148,8 @@ class SearchIndex:
             raise DataError(f"{folder}: no index for search ({error}); build again") from error
         words = WordIndex.open(folder / "words")
         vectors = VectorIndex.open(folder / "vectors.faiss")
-        return cls(table, words, vectors, facets, entities, clauses)
+        postings = Postings.open(folder / "postings.npz")
+        return cls(table, words, vectors, facets, postings, entities, clauses)
 
 
 def _encode(
@@ -181,12 +187,14 @@ def _save_table(folder: Path, clauses: Sequence[Clause], documents: Sequence[Doc
         order=column(lambda c: c.order),
         expires=column(lambda c: c.validity.expires.toordinal() if c.validity.expires else 0),
         benefits=column(lambda c: len(c.benefits)),
-        sums=column(lambda c: sum(map(_has_sum, c.benefits))),
         industries=column(lambda c: len(_industries(c))),
         departments=column(lambda c: len(c.responsibilities)),
         goals=column(_sets_goals),
         year=column(lambda c: years[c.document]),
         standing=column(lambda c: (evidence[c.document] or "\n") in c.text),
+        background=column(_is_background),
+        chart=column(lambda c: c.path[0] == CHARTS),
+        cites=column(lambda c: len(c.cites) + len(c.cited_titles)),
     )
     names = {
         "clauses": [c.id for c in clauses],
@@ -196,16 +204,22 @@ def _save_table(folder: Path, clauses: Sequence[Clause], documents: Sequence[Doc
     (folder / "rows.json").write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
 
 
-_GOAL = re.compile(r"到20\d\d年|力争.{0,30}\d|目标是|达到\d|年底前.{0,40}\d")
+_GOAL = re.compile(
+    r"到20\d\d年|到[“\"]?十.五[”\"]?末|力争.{0,30}\d|目标是|达到\d|年底前.{0,40}\d"
+    r"|(?:计划|新增|争取|全年|年内).{0,30}\d"
+)
+_BACKGROUND = re.compile(r"基本情况|现状|形势|背景|回顾|成效|短板|发展基础|基础优势|进展|概述")
+CHARTS = "图表"
+"""The part of a document that holds the data of its figures."""
+
+
+def _is_background(clause: Clause) -> int:
+    return int(any(_BACKGROUND.search(heading) for heading in clause.path[:-1]))
 
 
 def _sets_goals(clause: Clause) -> int:
     headed = any("目标" in heading for heading in clause.path[:-1])
     return int(headed or bool(_GOAL.search(clause.text)))
-
-
-def _has_sum(benefit: Benefit) -> bool:
-    return any((benefit.amount_yuan, benefit.rate_percent, benefit.cap_yuan))
 
 
 def _industries(clause: Clause) -> set[str]:

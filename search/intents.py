@@ -25,22 +25,36 @@ class Wish:
 RESPONSIBLE = Wish(
     "responsible",
     r"(?:哪些|哪个|什么|谁|由|参与|牵头|配合|归|一起).{0,12}(?:负责|牵头|主管|管)|负责(?:哪些|什么|的措施)"
-    r"|牵头|责任单位|配合(?:哪些|什么|的)",
-    r"\b(?:responsib\w+|in charge|leads?|led by|co-?leads?|accountable|carr(?:y|ies)|takes? part"
+    r"|牵头|责任单位|(?:配合|参与)(?:哪些|什么|的)|(?:哪个|哪些|什么)(?:部门|单位|局|委)|归谁"
+    r"|(?:一起|共同).{0,4}(?:做|办|抓)",
+    r"\b(?:responsib\w+|in charge|leads?|led by|co-?leads?|accountable|carr(?:y|ies|ied)"
+    r"|takes? part|answers? for|shared by"
     r"|(?:which|what) (?:bureau|department|office|commission)s?)\b",
     ("哪些措施由市商务局负责", "measures the commerce bureau takes part in"),
 )
+BASIS = Wish(
+    "basis",
+    r"(?:根据|依据|按照|参照)(?:什么|哪些|哪个|哪份|啥)|(?:什么|哪些)(?:依据|根据)",
+    r"\b(?:based on|legal basis|on what basis)\b",
+    ("这份规划是根据什么编的", "which rules is the plan based on"),
+)
+"""Of a document: the documents that it cites."""
+
 DOCUMENT = Wish(
     "document",
-    r"还?(?:有效|失效|过期|废止|作废|算数|管用|生效)|有效期|替代|取代|文号|原文|哪份文件|哪个文件|哪天起|几时起"
-    r"|(?:何时|什么时候).{0,4}(?:实施|施行|执行)",
+    r"还?(?:有效|失效|过期|废止|作废|算数|作数|管用|生效)|有效期|替代|取代|文号|原文|哪份文件|哪个文件|哪天起|几时起|到期"
+    r"|还能[用领拿]|还用得上|截止|(?:执行|施行|用|管)到(?:什么时候|哪天|何时|几时|哪年)|到(?:什么时候|哪天|何时|几时)为止"
+    r"|(?:规划|政策|意见|办法|方案|机制|规定|文件).{0,4}到(?:什么时候|何时|几时|哪一?年|哪天)"
+    r"|听谁的|以谁为准|以哪.为准|冲突|不一致"
+    r"|(?:何时|什么时候|哪天).{0,4}(?:实施|施行|执行|开始算|起算)|" + BASIS.chinese,
     r"\b(?:in force|valid|expir\w+|repeal\w*|replace[sd]?|which document|take effect|takes effect"
+    r"|until when|run out|prevails?|precedence|overlap|(?:still|no longer) appl(?:y|ies)"
     r"|come into force|based on)\b",
     ("那份意见还算数吗", "is the 2022 opinion still valid"),
 )
 BENEFIT = Wish(
     "benefit",
-    r"补[贴助多]|怎么补|能补|奖|贴息|资助|扶持|报销|报几成|领(?:多少|钱|取)|多少钱|给钱|出钱|出不出钱|退(?:回|多少)"
+    r"补[贴助多]|怎么补|能补|奖|贴息|资助|扶持|报销|报几成|能报|报多少|领(?:多少|钱|取)|多少钱|给钱|出钱|出不出钱|退(?:回|多少)"
     r"|拿回|拿(?:到|多少)|优惠|服务券|免(?:费|税)|支持|分担",
     r"\b(?:subsid\w+|grants?|rewards?|awards?|bonus\w*|reimburse\w*|refund\w*|vouchers?"
     r"|incentives?|money|funding|funds?|support|financial|loans?|tax|help|pays?|gets?|premiums?)\b",
@@ -58,11 +72,21 @@ WISHES = (RESPONSIBLE, DOCUMENT, BENEFIT, PLAN)
 
 HOW_MUCH = Wish(
     "how much",
-    r"多少(?!钱)|多大|几个|几家|几所",
-    r"\bhow (?:many|much|large|big)\b|\btargets?\b|\boutput\b",
+    r"多少(?!钱)|多大|多久|多长|几[个家所条部张套辆户座届场位项名天年次]",
+    r"\bhow (?:many|much|large|big|long|early|often)\b"
+    r"|\b(?:targets?|goals?|output|numbers?)\b",
     ("到2025年要达到多少", "how many firms by 2025"),
 )
-"""With a plan: a figure is wanted, so that what sets aims answers."""
+"""A figure is wanted: what names one beside the words of the question answers."""
+
+AIMED_AT = Wish(
+    "aimed at",
+    r"今年|年底|年内|打算|计划|规划|目标|未来|到20\d\d|新增|做到"
+    r"|要(?:新|多|建|改造|修|开|招|达到|重修)",
+    r"\b(?:this year|will|plan\w*|targets?|goals?|aims?|by 20\d\d|in 20\d\d|expected|to be)\b",
+    ("今年要修几条地铁", "jobs planned for this year"),
+)
+"""With a figure: what is aimed at is wanted, so that clauses that set aims answer."""
 
 STILL_IN_FORCE = Wish(
     "still in force",
@@ -71,6 +95,22 @@ STILL_IN_FORCE = Wish(
     ("哪些政策现在还有效", "which policies are still in force"),
 )
 """Only what still applies is wanted; "is this policy still valid" is no such question."""
+
+JOINTLY = Wish(
+    "jointly",
+    r"一起|共同|联合|同时|都[要由]",
+    r"\b(?:jointly|together|shared|both)\b",
+    ("市财政局和市科技局一起负责的措施", "measures shared by the commerce and finance bureaus"),
+)
+"""What all of the departments named answer for is wanted, not what any of them does."""
+
+INDUSTRIES = Wish(
+    "industries",
+    r"(?:什么|哪些|啥|主导|重点)产业|产业(?:布局|规划|发展)|主打",
+    r"\bindustr(?:y|ies|ial)\b",
+    ("金水区搞什么产业", "industries of the airport zone"),
+)
+"""Which industries a place has or plans: clauses that name industries answer."""
 
 ROLES: tuple[tuple[Role, Wish], ...] = (
     (

@@ -28,7 +28,9 @@ _ASKED = (
 class Names:
     """Every name of every entity of the data folder, for questions and for filters."""
 
-    def __init__(self, entities: Iterable[Entity]) -> None:
+    def __init__(self, entities: Iterable[Entity], homes: Iterable[str] = ()) -> None:
+        """`homes` are the cities whose documents are held: "the education bureau" is theirs."""
+        self._homes = tuple(homes)
         self.vocabulary = Vocabulary(entities)
         asked = [entity for entity in self.vocabulary if entity.kind in _ASKED]
         self._chinese = Matcher(replace(e, labels=(*e.labels, *e.everyday)) for e in asked)
@@ -67,11 +69,16 @@ class Names:
                 if "territorial" in self.entity(match.entity).traits:
                     # "政府" alone is nobody in particular.
                     continue
-                targets = self._of_type.get(match.entity) or targets
+                targets = self._at_home(self._of_type.get(match.entity, [])) or targets
             for target in targets:
                 entity = self.entity(target)
                 found.setdefault(target, Concept(target, entity.kind, entity.name, words))
         return list(found.values())
+
+    def _at_home(self, departments: list[str]) -> list[str]:
+        """Those of the cities whose documents are held, if there are any, else all."""
+        ours = [one for one in departments if self.entity(one).name.startswith(self._homes)]
+        return ours or departments
 
     def resolve(self, kind: Kind, name: str) -> list[str]:
         """IRIs of the entities of a kind that a filter names by IRI, local id, name or label.

@@ -9,119 +9,49 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.records import Concept, Kind, Understood
-from search.facets import Relation, Rows, cited_year
+from kg.records import Understood
+from search.facets import Rows, cited_year
+from search.groups import Group, Scores, importance
 from search.index import SearchIndex, Table
 from search.intents import BENEFIT, DOCUMENT
 from search.names import Names
-from search.understanding import wants_figure
+from search.understanding import Aspect
+from search.units import Unit
+from search.weights import Weights
 from search.words import Term
 
-Scores = NDArray[np.float64]
-
-# How much each kind of evidence counts. `policykg evaluate` shows what a change does.
-WORDS, CONCEPTS, MEANING = 0.35, 0.45, 0.20
-FIELD_WEIGHTS = {"text": 1.0, "heading": 0.5, "title": 0.25}
+FIELD_WEIGHTS = {"text": 1.0, "heading": 0.5}
 BRIDGE_WEIGHT = 0.6
 """Weight of the Chinese names of a concept as words, beside the words of the question."""
-RELATION_WEIGHTS = {Relation.TEXT: 1.0, Relation.CONTEXT: 0.6, Relation.RESPONSIBLE: 1.0}
-TITLE_FIRST = {Relation.TEXT: 0.6, Relation.CONTEXT: 1.0, Relation.RESPONSIBLE: 0.6}
-"""The same for a question about a document: what its title says counts most."""
-GIVEN_FIRST = {Relation.GIVEN: 1.0, Relation.TEXT: 0.7, Relation.CONTEXT: 0.6}
-"""The same for a question about benefits: what is named where the benefit is given counts most."""
-_FACTORS = {DOCUMENT.name: TITLE_FIRST, BENEFIT.name: GIVEN_FIRST}
-NARROWER, BROADER, RELATED = 0.9, 0.4, 0.3
-"""Weight of a concept one step below, above, or beside the one asked for; per further step the
-same again."""
-KIND_WEIGHTS = {Kind.INSTRUMENT: 0.25}
-"""Concepts that say what is wanted rather than what it is about count less."""
-# Factors on the score of a clause that has not what the question wants.
-NO_BENEFIT, NO_SUM = 0.5, 0.75
-BENEFIT_IN_PLAN, NO_INDUSTRY_IN_PLAN = 0.85, 0.8
-NO_STANDING = 0.35
-NOT_IN_FORCE = 0.92
-"""Factor, for a question about benefits, on a clause that does not apply on the day: what can
-still be had comes first among equals, what has lapsed is still shown as such."""
-NO_GOAL = 0.6
-NOBODY_RESPONSIBLE = 0.6
 CITED_YEAR = 0.4
 """Added to the score of a clause that cites a document of a year that the question names."""
 OWN_YEAR = 0.2
 """Added to the score of a clause of a document of that year, when a document is asked about."""
-FIGURE = "figure"
 CANDIDATES = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The concepts that the same words of a question name, with those around them by weight."""
-
-    words: str
-    kind: Kind
-    concepts: tuple[Concept, ...]
-    weights: dict[str, float]
 
 
 @dataclass(slots=True)
 class Evidence:
     """Everything scored for a question: arrays over all rows, and over the candidates."""
 
-    groups: list[Group]
+    units: list[Unit]
     content_words: list[str]
-    concept_scores: Scores
-    group_scores: list[Scores]
-    group_weights: list[float]
+    coverage: Scores
+    figures: Scores | None
     vector: NDArray[np.float32]
-    wants_figure: bool = False
     rows: Rows = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     scores: Scores = field(default_factory=lambda: np.zeros(0))
-    words: dict[int, float] = field(default_factory=dict)
-    cosines: dict[int, float] = field(default_factory=dict)
+    cosines: Scores = field(default_factory=lambda: np.zeros(0))
 
+    @property
+    def groups(self) -> list[Group]:
+        """The concepts of the question."""
+        return [unit.group for unit in self.units if unit.group]
 
-def make_groups(understood: Understood, names: Names) -> list[Group]:
-    """The concepts of a question by the words that name them, each with its neighbourhood."""
-    by_words: dict[tuple[str, Kind], list[Concept]] = {}
-    for concept in understood.concepts:
-        by_words.setdefault((concept.words, concept.kind), []).append(concept)
-    return [
-        Group(words, kind, tuple(concepts), _neighbourhood(concepts, names))
-        for (words, kind), concepts in by_words.items()
-    ]
-
-
-def _neighbourhood(concepts: Sequence[Concept], names: Names) -> dict[str, float]:
-    weights: dict[str, float] = {}
-
-    def offer(entity: str, weight: float) -> None:
-        weights[entity] = max(weight, weights.get(entity, 0.0))
-
-    for concept in concepts:
-        for entity, distance in names.below([concept.entity]).items():
-            offer(entity, NARROWER**distance)
-        if concept.kind in (Kind.INDUSTRY, Kind.TOPIC, Kind.QUALITY):
-            for entity, distance in names.vocabulary.ancestors(concept.entity).items():
-                offer(entity, BROADER**distance)
-        for entity in names.entity(concept.entity).related:
-            offer(entity, RELATED)
-    return weights
-
-
-def group_score(group: Group, index: SearchIndex, intent: str) -> Scores:
-    """For every row, how closely it is tied to a group's concepts, from 0 to 1."""
-    scores = np.zeros(len(index.table))
-    factors = _FACTORS.get(intent, RELATION_WEIGHTS)
-    for entity, weight in group.weights.items():
-        for relation, factor in factors.items():
-            rows = index.facets.rows(entity, (relation,))
-            np.maximum.at(scores, rows, weight * factor)
-    return scores
-
-
-def rarity(scores: Scores) -> float:
-    """How much a concept tells apart: the fewer rows hold it, the more."""
-    holding = int(np.count_nonzero(scores >= NARROWER))
-    return float(np.log1p(len(scores) / max(1, holding)))
+    def cosine(self, row: int) -> float:
+        """How near a candidate is by meaning; 0 for another row."""
+        found = np.flatnonzero(self.rows == row)
+        return float(self.cosines[found[0]]) if len(found) else 0.0
 
 
 def terms(evidence: Evidence, names: Names, index: SearchIndex, chinese: bool) -> list[Term]:
@@ -142,42 +72,13 @@ def terms(evidence: Evidence, names: Names, index: SearchIndex, chinese: bool) -
     ]
 
 
-def gather(
-    text: str,
-    understood: Understood,
-    index: SearchIndex,
-    names: Names,
-    vector: NDArray[np.float32],
-) -> Evidence:
-    """What is known about a question before any row is ranked."""
-    groups = make_groups(understood, names)
-    group_scores = [group_score(group, index, understood.intent) for group in groups]
-    weights = [
-        importance(group, groups) * rarity(s) for group, s in zip(groups, group_scores, strict=True)
-    ]
-    total = np.zeros(len(index.table))
-    for weight, scores in zip(weights, group_scores, strict=True):
-        total += weight * scores
-    if sum(weights):
-        total /= sum(weights)
-    words = index.cutter.content_words(text)
-    figure = wants_figure(text, understood.intent)
-    return Evidence(groups, words, total, group_scores, weights, vector, figure)
-
-
-def importance(group: Group, groups: Sequence[Group]) -> float:
-    """How much the kind of a group counts: what is wanted less than what it is about, unless
-    nothing else is asked."""
-    if all(one.kind in KIND_WEIGHTS for one in groups):
-        return 1.0
-    return KIND_WEIGHTS.get(group.kind, 1.0)
-
-
 def rank(
     evidence: Evidence,
     understood: Understood,
+    aspect: Aspect,
     index: SearchIndex,
     names: Names,
+    weights: Weights,
     allowed: Rows | None,
     in_force: Rows,
     whole: bool = False,
@@ -190,37 +91,81 @@ def rank(
     if allowed is not None and not len(allowed):
         return
     looked_for = terms(evidence, names, index, understood.language == "zh")
-    limit = min(CANDIDATES, len(index.table))
-    among = None if allowed is None else allowed.tolist()
-    found = dict(index.words.search(looked_for, limit, among))
-    near = dict(index.vectors.search(evidence.vector, limit, among))
-    tied = np.flatnonzero(evidence.concept_scores > 0)
-    if allowed is not None:
-        tied = np.intersect1d(tied, allowed)
-    best_tied = tied[np.argsort(-evidence.concept_scores[tied], kind="stable")][:limit]
     every = allowed.tolist() if whole and allowed is not None else []
-    stages = (*found, *near, *best_tied.tolist(), *every)
+    found = dict(index.words.search(looked_for, _limit(index), _listed(allowed)))
+    stages = [*found, *_stages(evidence, index, allowed), *every]
     rows = np.unique(np.asarray(stages, dtype=np.int64))
-    cosines = index.vectors.cosines(evidence.vector, rows.tolist())
-    strongest = max(found.values(), default=0.0) or 1.0
-    words = np.asarray([found.get(row, 0.0) / strongest for row in rows.tolist()])
-    scores = _fuse(words, evidence.concept_scores[rows], np.maximum(cosines, 0), evidence)
+    cosines = index.vectors.cosines(evidence.vector, rows.tolist()).astype(np.float64)
+    words = _words(index, looked_for, rows, found)
+    scores = _fused(words, cosines, evidence, rows, weights)
     if understood.intent == DOCUMENT.name:
         scores += _of_years(evidence.content_words, index, rows)
-    factor = FIGURE if evidence.wants_figure else understood.intent
-    scores *= _intent_factor(factor, index.table, rows)
+    scores *= _factors(aspect, weights, index.table, rows)
     if understood.intent == BENEFIT.name:
-        scores *= np.where(np.isin(rows, in_force), 1.0, NOT_IN_FORCE)
+        scores *= np.where(np.isin(rows, in_force), 1.0, weights.not_in_force)
     order = np.lexsort((rows, -scores))
     evidence.rows, evidence.scores = rows[order], scores[order]
-    evidence.words = dict(zip(rows.tolist(), words.tolist(), strict=True))
-    evidence.cosines = dict(zip(rows.tolist(), cosines.tolist(), strict=True))
+    evidence.cosines = cosines[order]
 
 
-def _fuse(words: Scores, concepts: Scores, meaning: Scores, evidence: Evidence) -> Scores:
-    if not evidence.groups:
-        return (WORDS * words + MEANING * meaning) / (WORDS + MEANING)
-    return WORDS * words + CONCEPTS * concepts + MEANING * meaning
+def _limit(index: SearchIndex) -> int:
+    return min(CANDIDATES, len(index.table))
+
+
+def _listed(allowed: Rows | None) -> list[int] | None:
+    return None if allowed is None else allowed.tolist()
+
+
+def _stages(evidence: Evidence, index: SearchIndex, allowed: Rows | None) -> list[int]:
+    """The best of the allowed rows by meaning and by coverage."""
+    near = index.vectors.search(evidence.vector, _limit(index), _listed(allowed))
+    covered = np.flatnonzero(evidence.coverage > 0)
+    if allowed is not None:
+        covered = np.intersect1d(covered, allowed, assume_unique=True)
+    best = _highest(covered, evidence.coverage[covered], _limit(index))
+    return [*(row for row, _ in near), *best.tolist()]
+
+
+def _highest(rows: Rows, scores: Scores, limit: int) -> Rows:
+    """The `limit` rows with the highest scores, the first of equals, in no order.
+
+    Sorting all of them would take longer than everything else over many rows.
+    """
+    if len(rows) <= limit:
+        return rows
+    least = np.partition(scores, len(rows) - limit)[len(rows) - limit]
+    above = rows[scores > least]
+    return np.concatenate([above, rows[scores == least][: limit - len(above)]])
+
+
+def _words(
+    index: SearchIndex, looked_for: Sequence[Term], rows: Rows, found: dict[int, float]
+) -> Scores:
+    """How well each candidate fits by words, from 0 to 1, whichever stage it came from; `found`
+    are the best."""
+    others = [row for row in rows.tolist() if row not in found]
+    known = (
+        found
+        if len(found) < _limit(index)
+        else found | dict(index.words.search(looked_for, len(others), others))
+    )
+    strongest = max(found.values(), default=0.0) or 1.0
+    return np.asarray([known.get(row, 0.0) / strongest for row in rows.tolist()])
+
+
+def _fused(
+    words: Scores, cosines: Scores, evidence: Evidence, rows: Rows, weights: Weights
+) -> Scores:
+    parts = [
+        (weights.words, words),
+        (weights.meaning, np.maximum(cosines, 0)),
+        (weights.coverage, evidence.coverage[rows]),
+    ]
+    if evidence.figures is not None:
+        parts.append((weights.figures, evidence.figures[rows]))
+    total = sum(weight for weight, _ in parts)
+    fused: Scores = sum((weight * scores for weight, scores in parts), np.zeros(len(rows)))
+    return fused / total if total else fused
 
 
 def _of_years(words: Sequence[str], index: SearchIndex, rows: Rows) -> Scores:
@@ -233,18 +178,26 @@ def _of_years(words: Sequence[str], index: SearchIndex, rows: Rows) -> Scores:
     return added
 
 
-def _intent_factor(intent: str, table: Table, rows: Rows) -> Scores:
-    """For each row, whether it has what a question of this intent wants: 1, or less."""
-    if intent == "benefit":
-        named = np.where(table.benefits[rows] > 0, NO_SUM, NO_BENEFIT)
-        return np.where(table.sums[rows] > 0, 1.0, named)
-    if intent == FIGURE:
-        return np.where(table.goals[rows] > 0, 1.0, NO_GOAL)
-    if intent == "plan":
-        factor = np.where(table.benefits[rows] > 0, BENEFIT_IN_PLAN, 1.0)
-        return factor * np.where(table.industries[rows] > 0, 1.0, NO_INDUSTRY_IN_PLAN)
-    if intent == "responsible":
-        return np.where(table.departments[rows] > 0, 1.0, NOBODY_RESPONSIBLE)
-    if intent == "document":
-        return np.where(table.standing[rows] > 0, 1.0, NO_STANDING)
-    return np.ones(len(rows))
+def _factors(aspect: Aspect, weights: Weights, table: Table, rows: Rows) -> Scores:
+    """For each row, whether it has what a question like this wants: 1, or less."""
+    factors = np.where(table.chart[rows] > 0, weights.chart, 1.0)
+
+    def want(column: NDArray[np.int64], otherwise: float) -> None:
+        np.multiply(factors, np.where(column[rows] > 0, 1.0, otherwise), out=factors)
+
+    if aspect.benefit:
+        want(table.benefits, weights.no_benefit)
+    if aspect.aim:
+        want(table.goals, weights.no_goal)
+    if aspect.industries:
+        want(table.industries, weights.no_industry)
+    if aspect.aim or aspect.benefit:
+        want(1 - table.background, weights.background)
+    if aspect.responsible:
+        want(table.departments, weights.nobody_responsible)
+    if aspect.standing:
+        ends = np.where(table.expires[rows] > 0, weights.own_end, weights.no_standing)
+        factors *= np.where(table.standing[rows] > 0, 1.0, ends)
+    if aspect.basis:
+        want(table.cites, weights.no_citation)
+    return factors

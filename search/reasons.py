@@ -7,23 +7,34 @@ from collections.abc import Iterator, Sequence
 from kg.folding import fold
 from kg.records import Clause, Entity, Reason
 from search.facets import Relation
+from search.groups import BROADER, RELATION_WEIGHTS, Group
 from search.names import Names
-from search.ranking import BROADER, RELATION_WEIGHTS, Evidence, Group
+from search.ranking import Evidence
 
 NEAR = 0.35
 """Cosine from which the nearness of meaning is worth telling."""
+TELLING = 1.0
+"""Weight from which an everyday word of a question is worth telling."""
 
 
 def reasons(evidence: Evidence, row: int, clause: Clause, names: Names) -> tuple[Reason, ...]:
     """The reasons for one hit: concepts, departments, words and meaning; never none."""
     found = [reason for group in evidence.groups for reason in _of_group(group, clause, names)]
-    words = _longest([word for word in evidence.content_words if word in fold(clause.text)])
+    folded = fold(clause.text)
+    words = _longest([word for word in _wanted(evidence) if word in folded])
     if words:
         found.append(Reason("words", "、".join(words)))
-    cosine = evidence.cosines.get(row, 0.0)
+    cosine = evidence.cosine(row)
     if cosine >= NEAR or not found:
         found.append(Reason("meaning", f"{max(cosine, 0.0):.2f}"))
     return tuple(found)
+
+
+def _wanted(evidence: Evidence) -> list[str]:
+    """The words of a question, and those that mean the same as its everyday words."""
+    telling = (unit for unit in evidence.units if not unit.group and unit.weight >= TELLING)
+    same = (name for unit in telling for name in unit.names)
+    return list(dict.fromkeys((*evidence.content_words, *same)))
 
 
 def _longest(words: Sequence[str]) -> list[str]:
@@ -81,7 +92,7 @@ def highlights(evidence: Evidence, clause: Clause) -> tuple[tuple[int, int], ...
     }
     stretches = [(m.start, m.end) for m in clause.mentions if m.entity in wanted]
     folded = fold(clause.text)
-    for word in evidence.content_words:
+    for word in _wanted(evidence):
         start = folded.find(word)
         while start >= 0:
             stretches.append((start, start + len(word)))

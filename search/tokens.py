@@ -11,7 +11,6 @@ from kg.folding import fold
 from kg.numerals import count
 
 _CJK_RUN = re.compile(r"[\u3400-\u9fff]+")
-_LATIN = re.compile(r"[a-z0-9][a-z0-9.+\-]*[a-z0-9+]|[a-z0-9]")
 _WORD = re.compile(r"[\u3400-\u9fffa-z0-9]")
 
 # Words of questions and of every clause alike: they tell nothing apart.
@@ -31,7 +30,7 @@ STOP_WORDS = frozenset(_STOP.split())
 
 
 _COUNTED = re.compile(
-    r"([一二两三四五六七八九十百千]{1,6})(?=[个起家年月天日次项倍名座级件台万亿人元])"
+    r"([一二两三四五六七八九十百千]{1,6})(?=[个起家年月天日次回项倍名座级件台万亿人元])"
 )
 
 
@@ -66,12 +65,3 @@ class Cutter:
     def content_words(self, text: str) -> list[str]:
         """The words of a question that say what it is about, each once."""
         return [w for w in dict.fromkeys(self.words(text)) if w not in STOP_WORDS]
-
-
-def pairs(text: str) -> list[str]:
-    """Every pair of neighbouring Chinese characters in `text`, and its Latin words."""
-    folded = fold(text)
-    found = _LATIN.findall(folded)
-    for run in _CJK_RUN.findall(folded):
-        found += [run[i : i + 2] for i in range(len(run) - 1)]
-    return found

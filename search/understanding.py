@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from kg.folding import fold
 from kg.numbers import PATTERN, find_numbers
-from kg.records import Kind, Understood
-from search.intents import HOW_MUCH, PLAN, RESPONSIBLE, ROLES, STILL_IN_FORCE, WISHES
+from kg.records import Concept, Kind, Understood
+from search.intents import (
+    AIMED_AT,
+    BASIS,
+    BENEFIT,
+    DOCUMENT,
+    HOW_MUCH,
+    INDUSTRIES,
+    PLAN,
+    RESPONSIBLE,
+    ROLES,
+    STILL_IN_FORCE,
+    WISHES,
+)
 from search.names import Names
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
+_BODIES = re.compile(
+    r"负责|部门|单位|哪个局|归谁|\b(?:bureau|department|responsible|in charge|answers? for)\b"
+)
 _DEPARTMENTS = (Kind.DEPARTMENT, Kind.DEPARTMENT_TYPE)
 
 
@@ -36,12 +53,56 @@ def understand(text: str, names: Names) -> Understood:
 
 def _intent(folded: str, asks_department: bool) -> str:
     wanted = [wish.name for wish in WISHES if wish.matches(folded)]
-    if RESPONSIBLE.name in wanted and not asks_department and "负责" not in folded:
+    if RESPONSIBLE.name in wanted and not asks_department and not _BODIES.search(folded):
         # "Who leads the market" names no department: the next wish counts, if there is one.
         wanted = wanted[1:] or wanted
     return wanted[0] if wanted else "other"
 
 
-def wants_figure(text: str, intent: str) -> bool:
-    """Whether a question about plans wants a figure: what is aimed at, by when."""
-    return intent == PLAN.name and HOW_MUCH.matches(fold(text))
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """What a clause must have to answer a question well: a benefit, an aim, a figure…"""
+
+    benefit: bool = False
+    aim: bool = False
+    figure: bool = False
+    responsible: bool = False
+    standing: bool = False
+    basis: bool = False
+    industries: bool = False
+
+
+_BEYOND = re.compile(
+    r"哪些|哪个|哪几条|哪条|什么|所有|全部|列出|一共|负责|参与|承担|牵头|主管|配合|协助|一起|共同|联合|同时|责任单位|责任"
+    r"|部门|单位|措施|任务|职责|工作|条款|条|项|政策|规定|事情|事项|事|活|内容|的|有|要|该|是|由|归|在|里|管|做|办|抓|干"
+    r"|和|与|跟|及|都|了|吗|呢|请|我|想|知道|请问|市"
+    r"|\b(?:what|which|who|measures?|tasks?|duties|duty|clauses?|policies|policy|work|list|all|every|of|the"
+    r"|is|are|does|do|did|must|has|have|to|for|by|in|on|and|with|that|responsible|responsibilities|charge"
+    r"|leads?|led|lead|carry|carries|carried|takes?|part|handles?|answers?|shared|jointly|together|both|a|an"
+    r"|city|municipal|show|me)\b"
+)
+
+
+def says_no_more(text: str, concepts: Iterable[Concept]) -> bool:
+    """Whether a question names concepts and asks for what they do, and says nothing beyond."""
+    rest = fold(text)
+    for words in sorted({fold(c.words) for c in concepts}, key=len, reverse=True):
+        rest = rest.replace(words, " ")
+    return not re.search(r"\w", _BEYOND.sub(" ", rest))
+
+
+def aspect_of(text: str, intent: str) -> Aspect:
+    """What a question with this intent wants of the clauses that answer it."""
+    folded = fold(text)
+    figure = HOW_MUCH.matches(folded)
+    aim = figure and (intent == PLAN.name or AIMED_AT.matches(folded))
+    basis = BASIS.matches(folded)
+    return Aspect(
+        benefit=intent == BENEFIT.name,
+        aim=aim and intent != BENEFIT.name,
+        figure=figure,
+        responsible=intent == RESPONSIBLE.name,
+        standing=intent == DOCUMENT.name and not basis,
+        basis=basis,
+        industries=not aim and INDUSTRIES.matches(folded),
+    )

@@ -11,9 +11,8 @@ import tantivy
 from kg.errors import DataError
 
 _TOKENIZER = "cut"
-FIELDS = ("text", "heading", "title", "pairs")
-"""Fields of the index: words of the clause, of the headings above, of the document's title, and
-the character pairs of the clause."""
+FIELDS = ("text", "heading")
+"""Fields of the index: words of the clause, and of the headings above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,7 @@ class WordIndex:
     def __init__(self, index: tantivy.Index) -> None:
         self._index = index
         self._searcher = index.searcher()
+        self._row_at: dict[tuple[int, int], int] = {}
 
     @classmethod
     def build(cls, folder: Path, rows: Iterable[dict[str, Sequence[str]]]) -> WordIndex:
@@ -100,7 +100,14 @@ class WordIndex:
                 ]
             )
         hits = self._searcher.search(query, k).hits
-        return [(self._searcher.doc(address)["row"][0], score) for score, address in hits]
+        return [(self._row(address), score) for score, address in hits]
+
+    def _row(self, address: tantivy.DocAddress) -> int:
+        """The row stored at an address, read once: reading costs more than searching."""
+        place = (address.segment_ord, address.doc)
+        if place not in self._row_at:
+            self._row_at[place] = self._searcher.doc(address)["row"][0]
+        return self._row_at[place]
 
     def frequency(self, field: str, word: str) -> int:
         """How many rows hold `word` in `field`."""

@@ -23,6 +23,7 @@ from search.engine import PLAIN, Engine
 from search.facets import Relation
 from search.index import SearchIndex
 from search.names import Names
+from search.weights import WEIGHTS, Weights
 from web.clause_labels import find_clause
 from web.differing import differences
 from web.encoding import encoder_of
@@ -56,10 +57,11 @@ class Library:
         self._queries = QueryRunner(build / "graph", settings.sparql_seconds)
         self.register = Register(read_documents(self._store))
         self._index = SearchIndex.open(build / "index")
-        self._names = Names(self._index.entities)
-        encoder = encoder_of(self.manifest, settings)
+        homes = sorted({d.city for d in self.register.documents.values() if d.city})
+        self._names = Names(self._index.entities, homes)
         self._row_of = {full: row for row, full in enumerate(self._index.table.clauses)}
-        self._engine = Engine(self._index, self._names, self.register, encoder, self._clause)
+        self._encoder = encoder_of(self.manifest, settings)
+        self._engine = self._engine_with(WEIGHTS)
         self._review = Review(
             self._store, self.register, self._names.vocabulary, self._every_clause, self._clause
         )
@@ -75,6 +77,9 @@ class Library:
             self._engine,
             neighbours,
         )
+
+    def _engine_with(self, weights: Weights) -> Engine:
+        return Engine(self._index, self._names, self.register, self._encoder, self._clause, weights)
 
     def _clause(self, full: str) -> Clause:
         row = self._row_of.get(full)
@@ -356,6 +361,16 @@ class Library:
     def baselines(self) -> dict[str, Callable[[str], list[str]]]:
         """Plain rankings to compare with: BM25 of the question's words, vectors, their sum."""
         return {name: self._plain(name) for name in PLAIN}
+
+    def weighted(self, weights: Weights) -> Callable[[str], list[str]]:
+        """The ranking of this search with other weights, to fit them or to leave a part out."""
+        engine = self._engine_with(weights)
+
+        def rank(text: str) -> list[str]:
+            hits = engine.answer(Query(text), self._today()).hits
+            return [hit.clause for hit in hits]
+
+        return rank
 
     def _plain(self, name: str) -> Callable[[str], list[str]]:
         def rank(text: str) -> list[str]:

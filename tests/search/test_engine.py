@@ -306,3 +306,20 @@ def test_a_question_about_a_document_by_its_title_is_answered_from_it(sample, qu
     answer = sample.search(Query(question))
     assert answer["hits"]
     assert {hit["clause"]["number"] for hit in answer["hits"]} == {number}
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("岚江区有什么规划", True),
+        ("岚江区", True),
+        ("岚江区天气怎么样", False),
+        ("岚江区的猪肉多少钱一斤", False),
+        ("巴黎明天天气", False),
+        ("how to bake bread", False),
+    ],
+)
+def test_what_no_clause_speaks_of_gets_no_answer(sample, question, answered):
+    answer = sample.search(Query(question))
+    assert bool(answer["hits"]) == answered
+    assert bool(answer["empty_reason"]) != answered

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.tokens import Cutter, arabic, pairs
+from search.tokens import Cutter, arabic
 
 CUTTER = Cutter(["智能传感器", "中试平台"])
 
@@ -47,7 +47,3 @@ def test_content_words(question, content):
 )
 def test_numerals_before_a_measure_word(text, counted):
     assert arabic(text) == counted
-
-
-def test_pairs_of_neighbours():
-    assert pairs("流片费MPW、费") == ["mpw", "流片", "片费"]

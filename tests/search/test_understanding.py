@@ -2,10 +2,24 @@
 
 import pytest
 
+from kg.folding import fold
 from kg.records import Role
 from kg.vocabulary import default_vocabulary
+from search.intents import (
+    AIMED_AT,
+    BASIS,
+    BENEFIT,
+    DOCUMENT,
+    HOW_MUCH,
+    INDUSTRIES,
+    JOINTLY,
+    PLAN,
+    RESPONSIBLE,
+    ROLES,
+    STILL_IN_FORCE,
+)
 from search.names import Names
-from search.understanding import understand
+from search.understanding import aspect_of, says_no_more, understand
 
 NAMES = Names(default_vocabulary())
 
@@ -73,3 +87,51 @@ def test_numbers(question, numbers):
 def test_standing_and_role(question, in_force, role):
     understood = understand(question, NAMES)
     assert (understood.in_force, understood.role) == (in_force, role)
+
+
+WISHED = (RESPONSIBLE, DOCUMENT, BENEFIT, PLAN, HOW_MUCH, AIMED_AT, BASIS, JOINTLY, INDUSTRIES)
+
+
+@pytest.mark.parametrize("wish", [*WISHED, STILL_IN_FORCE, *(one for _, one in ROLES)])
+def test_a_wish_is_found_in_its_examples(wish):
+    assert all(wish.matches(fold(example)) for example in wish.examples)
+
+
+@pytest.mark.parametrize(
+    ("question", "intent", "wanted"),
+    [
+        ("今年要修几条地铁", "other", {"aim", "figure"}),
+        ("how many lifts will be built", "other", {"aim", "figure"}),
+        ("全市有几家整车厂", "other", {"figure"}),
+        ("参展能报多少", "benefit", {"benefit", "figure"}),
+        ("金水区搞什么产业", "other", {"industries"}),
+        ("那份意见还算数吗", "document", {"standing"}),
+        ("这份规划是根据什么编的", "document", {"basis"}),
+        ("哪个部门管参展", "responsible", {"responsible"}),
+        ("荥阳打算建什么", "plan", set()),
+        ("参展", "other", set()),
+    ],
+)
+def test_what_is_wanted_of_a_clause(question, intent, wanted):
+    assert understand(question, NAMES).intent == intent
+    aspect = aspect_of(question, intent)
+    assert {name for name in aspect.__slots__ if getattr(aspect, name)} == wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "nothing_more"),
+    [
+        ("教育局有哪些职责", True),
+        ("列出教育局负责的所有措施", True),
+        ("教育局和财政局一起做什么", True),
+        ("what does the education bureau have to do", True),
+        ("measures of the education bureau", True),
+        ("教育局的地址", False),
+        ("教育局负责哪些人才措施", False),
+        ("phone number of the education bureau", False),
+    ],
+)
+def test_whether_more_is_asked_than_what_a_department_does(question, nothing_more):
+    concepts = [c for c in understand(question, NAMES).concepts if "/department" in c.entity]
+    assert concepts
+    assert says_no_more(question, concepts) == nothing_more

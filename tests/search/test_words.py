@@ -7,9 +7,9 @@ from search.words import Term, WordIndex
 
 ROWS = [
     {"text": ["流片", "补助"], "heading": ["政策"]},
-    {"text": ["流片", "流片", "奖励"], "heading": ["政策"], "title": ["传感器"]},
+    {"text": ["流片", "流片", "奖励"], "heading": ["政策"]},
     {"text": ["参展", "补助"], "heading": ["流片"]},
-    {"text": [], "pairs": ["流片"]},
+    {"text": []},
     {},
 ]
 
@@ -29,8 +29,6 @@ def rows(found):
     [
         ([Term("text", "流片", 1.0)], [1, 0]),
         ([Term("heading", "流片", 1.0)], [2]),
-        ([Term("pairs", "流片", 1.0)], [3]),
-        ([Term("title", "传感器", 1.0)], [1]),
         ([Term("text", "补助", 1.0), Term("text", "参展", 1.0)], [2, 0]),
         ([Term("text", "流片", 1.0), Term("heading", "流片", 10.0)], [2, 1, 0]),
         ([Term("text", "没有", 1.0)], []),

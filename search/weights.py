@@ -1,0 +1,53 @@
+"""How much each part of the ranking counts: few figures, fitted on judged questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights of the evidence, then factors on the score of a clause that has not what the
+    question wants (or has what it does not). `python -m web.fitting` fits them.
+
+    `coverage` is the graph's part: the share of the question's concepts and words that a clause
+    speaks of. `figures` counts only where a figure is asked for. `everyday` says whether everyday
+    words are bridged, `aspects` whether the factors are used.
+    """
+
+    words: float = 0.15
+    meaning: float = 1.2
+    coverage: float = 0.6
+    figures: float = 0.9
+    no_benefit: float = 0.78
+    no_goal: float = 0.75
+    no_industry: float = 0.75
+    background: float = 0.7
+    nobody_responsible: float = 0.6
+    no_standing: float = 0.5
+    own_end: float = 0.8
+    no_citation: float = 0.6
+    not_in_force: float = 0.92
+    chart: float = 0.7
+    everyday: bool = True
+    concepts: bool = True
+
+
+WEIGHTS = Weights()
+
+_FACTORS = {
+    field.name: 1.0
+    for field in fields(Weights)
+    if field.name not in ("words", "meaning", "coverage", "figures", "everyday", "concepts")
+}
+
+ABLATIONS: dict[str, Weights] = {
+    "without words (BM25)": replace(WEIGHTS, words=0.0),
+    "without meaning (vectors)": replace(WEIGHTS, meaning=0.0),
+    "without coverage": replace(WEIGHTS, coverage=0.0),
+    "without concepts (graph)": replace(WEIGHTS, concepts=False),
+    "without everyday words": replace(WEIGHTS, everyday=False),
+    "without figures": replace(WEIGHTS, figures=0.0),
+    "without what is wanted": replace(WEIGHTS, **_FACTORS),  # type: ignore[arg-type]
+}
+"""The ranking with one part taken out, to see what the part adds."""
