@@ -157,6 +157,7 @@ def sparql(query: str, form: str, data: Path | None) -> None:
 @click.command()
 @click.argument("queries", type=click.Path(path_type=Path, exists=True))
 @click.option("--baselines", is_flag=True, help="Print plain BM25, vectors and both beside it.")
+@click.option("--ablations", is_flag=True, help="Print what is left without each part.")
 @click.option("--misses", is_flag=True, help="List what was missed, one by one.")
 @click.option("--extraction", is_flag=True, help="QUERIES are labels of documents and clauses.")
 @json_option
@@ -164,6 +165,7 @@ def sparql(query: str, form: str, data: Path | None) -> None:
 def evaluate(
     queries: Path,
     baselines: bool,
+    ablations: bool,
     misses: bool,
     extraction: bool,
     as_json: bool,
@@ -182,7 +184,7 @@ def evaluate(
         result = evaluate_extraction(library, queries)
         lines = extraction_lines(result, misses)
     else:
-        result = run(library, queries, baselines)
+        result = run(library, queries, baselines, ablations)
         lines = evaluation_lines(result, misses)
     if as_json:
         print_json(result)

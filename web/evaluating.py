@@ -13,6 +13,7 @@ from kg.errors import InputError
 from kg.records import Query
 from kg.terms import local_id
 from search.measuring import DEPTH, Found, Judgement, Score, score
+from search.weights import ABLATIONS, WEIGHTS
 from web.batches import read_lines
 from web.library import Library
 
@@ -61,10 +62,13 @@ def _judgement(one: Json) -> Judgement:
     return Judgement(one["doc"], one["key"], int(one["grade"]))
 
 
-def evaluate(library: Library, path: Path, baselines: bool = False) -> Json:
+def evaluate(
+    library: Library, path: Path, baselines: bool = False, ablations: bool = False
+) -> Json:
     """The measures of the search on the questions in `path`, by language and kind.
 
-    With `baselines`, those of plain BM25, plain vectors and their plain sum beside them.
+    With `baselines`, those of plain BM25, plain vectors and their plain sum beside them; with
+    `ablations`, what is left when one part of the search is taken out.
     """
     questions = list(read_judged(path))
     if not questions:
@@ -87,13 +91,40 @@ def evaluate(library: Library, path: Path, baselines: bool = False) -> Json:
         "off_topic": _answered(off_topic, ours) if off_topic else None,
         "systems": {name: _table(judged, scores) for name, scores in scored.items()},
         "latency_ms": _latency(latencies),
+        "ablations": _ablations(library, judged, off_topic) if ablations else [],
         "missed": _missed(judged, scored["policykg"]),
     }
 
 
+def _ablations(
+    library: Library, judged: Sequence[Judged], off_topic: Sequence[Judged]
+) -> list[Json]:
+    """The measures of the whole search, then of the search without each of its parts."""
+    rows = []
+    for name, weights in {"whole": WEIGHTS, **ABLATIONS}.items():
+        rank = library.weighted(weights)
+        scores = _run(library, judged, rank)
+        empty = _answered(off_topic, rank)["empty"] if off_topic else None
+        rows.append({"part": name, **_means(scores), "empty": empty})
+    return rows
+
+
+def _means(scores: Sequence[Score]) -> Json:
+    return (
+        {
+            "ndcg": round(statistics.fmean(s.ndcg for s in scores), 3),
+            "recall": round(statistics.fmean(s.recall for s in scores), 3),
+            "mrr": round(statistics.fmean(s.reciprocal_rank for s in scores), 3),
+            "first": round(statistics.fmean(s.reciprocal_rank == 1 for s in scores), 3),
+        }
+        if scores
+        else {}
+    )
+
+
 def _run(library: Library, questions: Sequence[Judged], rank: Rank) -> list[Score]:
     return [
-        score(question.relevant, [_found(library.clause(one)) for one in rank(question.text)])
+        score(question.relevant, [found(library.clause(one)) for one in rank(question.text)])
         for question in questions
     ]
 
@@ -105,7 +136,8 @@ def _answered(questions: Sequence[Judged], rank: Rank) -> Json:
     return {"questions": len(questions), "empty": round(empty, 3), "answered": answered}
 
 
-def _found(clause: Json) -> Found:
+def found(clause: Json) -> Found:
+    """A clause record as measures see it."""
     names = {clause["number"], clause["title"], clause["document"]} - {None}
     inside = local_id(clause["id"]).removeprefix(local_id(clause["document"]) + "/")
     return Found(frozenset(names), clause["text"], tuple(inside.split("/")))
@@ -133,9 +165,7 @@ def _table(questions: Sequence[Judged], scores: Sequence[Score]) -> list[Json]:
         {
             "group": name,
             "questions": len(groups[name]),
-            "ndcg": round(statistics.fmean(s.ndcg for s in groups[name]), 3),
-            "recall": round(statistics.fmean(s.recall for s in groups[name]), 3),
-            "mrr": round(statistics.fmean(s.reciprocal_rank for s in groups[name]), 3),
+            **_means(groups[name]),
         }
         for name in order
     ]

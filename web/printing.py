@@ -157,14 +157,30 @@ def crossing_csv(crossing: Json) -> str:
     return out.getvalue()
 
 
+_MEASURES = {"ndcg": "nDCG@10", "recall": "R@10", "mrr": "MRR", "first": "first"}
+"""Measures of an evaluation and their heads; `first` is the share with an answer at rank one."""
+
+
+def _ablation_lines(ablations: list[Json]) -> Iterator[str]:
+    """What is left of the search without each of its parts, as a table."""
+    if not ablations:
+        return
+    rows = [["policykg", *_MEASURES.values(), "off topic empty"]]
+    for one in ablations:
+        measures = [one.get(name) for name in (*_MEASURES, "empty")]
+        rows.append([one["part"], *("" if m is None else f"{m:.3f}" for m in measures)])
+    yield from columns(rows)
+
+
 def evaluation_lines(result: Json, misses: bool) -> Iterator[str]:
     """The measures of an evaluation as a table."""
-    rows = [["system", "group", "n", "nDCG@10", "R@10", "MRR"]]
+    rows = [["system", "group", "n", *_MEASURES.values()]]
     for system, groups in result["systems"].items():
         for g in groups:
-            measures = [f"{g[name]:.3f}" for name in ("ndcg", "recall", "mrr")]
+            measures = [f"{g[name]:.3f}" for name in _MEASURES]
             rows.append([system, g["group"], str(g["questions"]), *measures])
     yield from columns(rows)
+    yield from _ablation_lines(result["ablations"])
     if result["off_topic"]:
         off = result["off_topic"]
         yield f"off topic: no answer, as is right, to {off['empty']:.1%} of {off['questions']}"

@@ -305,7 +305,7 @@ def test_evaluate(run, tmp_path):
     path = tmp_path / "judged.jsonl"
     path.write_text(json.dumps(JUDGED, ensure_ascii=False), encoding="utf-8")
     lines = run("evaluate", str(path), "--baselines").stdout.splitlines()
-    assert lines[0].split() == ["system", "group", "n", "nDCG@10", "R@10", "MRR"]
+    assert lines[0].split() == ["system", "group", "n", "nDCG@10", "R@10", "MRR", "first"]
     assert lines[1].split()[:3] == ["policykg", "all", "1"]
     assert {line.split("  ")[0] for line in lines} >= {"plain BM25", "plain vectors"}
 

@@ -40,6 +40,9 @@ class Listed:
     def baselines(self):
         return {"backwards": lambda text: FINDS[text][::-1]}
 
+    def weighted(self, weights):
+        return lambda text: FINDS[text] if weights.words else []
+
 
 def write(path, questions):
     lines = (json.dumps(one, ensure_ascii=False) for one in questions)
@@ -125,3 +128,14 @@ def test_no_answer_is_right_off_the_topic(tmp_path):
     )
     result = evaluate(Listed(), write(tmp_path / "q.jsonl", questions))
     assert result["off_topic"] == {"questions": 2, "empty": 0.5, "answered": ["流片"]}
+
+
+def test_ablations_say_what_is_left_without_a_part(tmp_path):
+    questions = [*QUESTIONS, {"id": 4, "query": "参展", "relevant": []}]
+    result = evaluate(Listed(), write(tmp_path / "q.jsonl", questions), ablations=True)
+    rows = {row.pop("part"): row for row in result["ablations"]}
+    assert rows["whole"]["first"] == pytest.approx(0.333)
+    assert rows["whole"] == rows["without meaning (vectors)"]
+    assert rows["without words (BM25)"] == dict.fromkeys(("ndcg", "recall", "mrr", "first"), 0) | {
+        "empty": 1
+    }
