@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from kg.errors import NotFoundError
 from kg.folding import fold
@@ -14,6 +16,7 @@ from kg.terms import iri
 from kg.vocabulary import Vocabulary
 from search.tokens import STOP_WORDS
 
+_LATIN = re.compile("[a-z]")
 _ASKED = (
     Kind.INDUSTRY,
     Kind.DISTRICT,
@@ -34,7 +37,7 @@ class Names:
         self.vocabulary = Vocabulary(entities)
         asked = [entity for entity in self.vocabulary if entity.kind in _ASKED]
         self._chinese = Matcher(replace(e, labels=(*e.labels, *e.everyday)) for e in asked)
-        self._english = Matcher(replace(e, labels=e.english_labels) for e in asked)
+        self._asked = asked
         self._by_name: dict[tuple[Kind, str], list[str]] = defaultdict(list)
         for entity in asked:
             for name in (*entity.labels, *entity.everyday, *entity.english_labels):
@@ -45,6 +48,10 @@ class Names:
         for entity in self.vocabulary.of_kind(Kind.DEPARTMENT):
             if entity.type:
                 self._of_type[entity.type].append(entity.id)
+
+    @cached_property
+    def _english(self) -> Matcher:
+        return Matcher(replace(e, labels=e.english_labels) for e in self._asked)
 
     def entity(self, full: str) -> Entity:
         """The entity with this IRI, which must be known."""
@@ -57,7 +64,9 @@ class Names:
         given as such only when the data has none.
         """
         folded = fold(text)
-        matches = [*self._chinese.find(folded), *self._english.find(folded)]
+        matches = self._chinese.find(folded)
+        if _LATIN.search(folded):
+            matches += self._english.find(folded)
         found: dict[str, Concept] = {}
         for match in _outside_departments(sorted(matches)):
             words = text[match.start : match.end]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from ingest.readers import Reading, Source
+from ingest.source import Reading, Source
 from kg.errors import DataError
 from kg.files import share
 

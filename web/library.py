@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ingest.text import clean
 from kg.errors import InputError, NotFoundError
 from kg.export.closing import stating_whole
-from kg.network import JointNetwork
 from kg.queries import Graphs
 from kg.rdf import read_documents
 from kg.records import Clause, Document, Entity, Kind, Query
@@ -33,6 +32,9 @@ from web.reviewing import Review
 from web.settings import Settings
 from web.subsets import Selection, Subsets, manifest_of
 from web.views import answer_view, clause_view, crossing_view, document_view, entity_view
+
+if TYPE_CHECKING:
+    from kg.network import JointNetwork
 
 Json = dict[str, Any]
 
@@ -320,6 +322,9 @@ class Library:
 
     def network(self, query: Query) -> JointNetwork:
         """The departments that answer for measures together, over what a query allows."""
+        # networkx takes longer to load than all else that a search needs.
+        from kg.network import JointNetwork
+
         crossing = self.crossref("department", "department", query)
         shared = {
             (cell["row"], cell["col"]): cell["count"]

@@ -8,17 +8,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from ingest import source as limits
 from ingest.readers import files
-from ingest.readers import source as limits
 from ingest.readers.files import File
 from ingest.readers.kinds import DOCUMENTS, REMEDIES, kind_of
 from ingest.readers.page.bundle import read_bundle
 from ingest.readers.page.document import read_page
 from ingest.readers.printed.pdf import read_pdf
 from ingest.readers.printed.pictures import read_picture
-from ingest.readers.source import Reading, Source
 from ingest.readers.text import read_text
 from ingest.readers.word.document import read_word
+from ingest.source import Reading, Source
 from kg.errors import InputError
 from kg.folding import simplified
 

@@ -9,7 +9,7 @@ from lzma import LZMAError
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from ingest.readers import source as limits
+from ingest import source as limits
 from kg.errors import InputError
 
 MAX_RATIO = 200

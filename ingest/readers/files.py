@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from zipfile import ZipFile, ZipInfo
 
-from ingest.readers import source as limits
+from ingest import source as limits
 from ingest.readers.archives import open_archive, read_member
 from kg.errors import InputError
 

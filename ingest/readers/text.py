@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from ingest.readers.source import Reading
+from ingest.source import Reading
 from kg.errors import InputError
 
 _CONTROL_SHARE = 0.02

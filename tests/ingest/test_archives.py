@@ -168,7 +168,7 @@ def test_limits_of_an_archive(tmp_path, monkeypatch):
     monkeypatch.setattr("ingest.readers.files.MAX_UNPACKED", 100)
     assert found(path)["a.zip"].startswith("opens to")
     monkeypatch.undo()
-    monkeypatch.setattr("ingest.readers.source.MAX_BYTES", 10)
+    monkeypatch.setattr("ingest.source.MAX_BYTES", 10)
     assert "no document has more than" in found(path)["a.zip/甲.txt"]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.cutting import cut_source
 from ingest.readers.page.document import read_page
-from ingest.readers.source import Source
+from ingest.source import Source
 from kg.errors import InputError
 
 PROSE = "<p>为扶持茶园，提高茶农收入，提出以下意见。</p>"

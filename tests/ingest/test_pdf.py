@@ -12,7 +12,7 @@ from ingest.cutting import cut_source
 from ingest.pipeline import build_corpus
 from ingest.readers import find_files, read_file, read_source
 from ingest.readers.printed.pdf import read_pdf
-from ingest.readers.source import Reading
+from ingest.source import Reading
 from kg.errors import InputError
 from kg.vocabulary import default_vocabulary
 from tests.conftest import SAMPLE

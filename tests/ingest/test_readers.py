@@ -96,7 +96,7 @@ def test_what_cannot_be_read_is_named_with_the_remedy(tmp_path, case):
 
 
 def test_a_file_too_large(tmp_path, monkeypatch):
-    monkeypatch.setattr("ingest.readers.source.MAX_BYTES", 1024 * 1024)
+    monkeypatch.setattr("ingest.source.MAX_BYTES", 1024 * 1024)
     path = tmp_path / "large.txt"
     path.write_bytes(b"x" * (1024 * 1024 + 1))
     with pytest.raises(InputError, match=r"^large\.txt: larger than 1 MB; split it"):
@@ -153,7 +153,7 @@ def test_a_folder_that_cannot_be_opened_is_told(tmp_path, monkeypatch):
 
 
 def test_a_line_without_end_is_named(tmp_path, monkeypatch):
-    monkeypatch.setattr("ingest.readers.source.MAX_LINE", 20)
+    monkeypatch.setattr("ingest.source.MAX_LINE", 20)
     path = tmp_path / "dump.txt"
     path.write_text("一、总则\n" + "数据，" * 10, encoding="utf-8")
     with pytest.raises(InputError, match=r"dump\.txt, line 2: 30 characters"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 
 from ingest.readers.page.document import read_page
-from ingest.readers.source import Reading
+from ingest.source import Reading
 from kg.errors import InputError
 
 

@@ -13,8 +13,8 @@ from ingest.readers.page.chrome import take_chrome
 from ingest.readers.page.lines import sort_lines
 from ingest.readers.page.titles import settle_title
 from ingest.readers.page.tree import parse_page
-from ingest.readers.source import Reading
 from ingest.readers.text import read_text
+from ingest.source import Reading
 from kg.errors import InputError
 
 _BIG5 = re.compile(rb"charset\s*=\s*[\"']?\s*big5", re.I)

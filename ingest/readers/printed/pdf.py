@@ -10,7 +10,7 @@ from typing import Any
 from ingest.readers.printed import ocr
 from ingest.readers.printed.boxes import Sheet
 from ingest.readers.printed.layout import lay_out
-from ingest.readers.source import Reading
+from ingest.source import Reading
 from kg.errors import InputError
 
 MOST_PAGES = 3000

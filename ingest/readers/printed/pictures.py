@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ingest.readers.printed import ocr
 from ingest.readers.printed.layout import lay_out
 from ingest.readers.printed.pdf import MOST_PAGES
-from ingest.readers.source import Reading
+from ingest.source import Reading
 from kg.errors import InputError
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.readers.blocks import Block, Cell, compose, settle_tabs, table_blocks
 from ingest.readers.elements import Element, local
-from ingest.readers.source import Reading
 from ingest.readers.word.lists import Lists
 from ingest.readers.word.markup import Package, child, number, value, words
 from ingest.readers.word.styles import TITLE, Styles
 from ingest.readers.word.words import Found, WordReader, first_form
+from ingest.source import Reading
 
 _PAGE = re.compile(r"\s*[\t\s.…·]\s*[（(]?(\d{1,4})[)）]?\s*$")
 _TRANSPARENT_ROWS = ("tr", "sdt", "sdtContent", "customXml", "ins", "moveTo")
