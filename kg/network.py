@@ -36,6 +36,12 @@ _FIGURES: dict[str, type] = {"partners": int, "strength": int, "between": float,
 """Figures of a Partner that a file holds, with their types."""
 
 
+def _spread(values: list[float]) -> list[float]:
+    """Values moved and stretched to go from 0 to 1."""
+    least, most = min(values, default=0.0), max(values, default=0.0)
+    return [float((one - least) / (most - least)) if most > least else 0.5 for one in values]
+
+
 class JointNetwork:
     """Departments tied by the measures that they answer for together."""
 
@@ -98,7 +104,8 @@ class JointNetwork:
         soft = nx.Graph((a, b, {"weight": t["weight"] ** 0.5}) for a, b, t in shown.edges.data())
         soft.add_nodes_from(shown)
         places = nx.spring_layout(soft, seed=1, iterations=200, k=2.2 / max(1, len(soft)) ** 0.5)
-        return {one: ((x + 1) / 2, (y + 1) / 2) for one, (x, y) in places.items()}
+        across, down = (_spread([place[axis] for place in places.values()]) for axis in (0, 1))
+        return dict(zip(places, zip(across, down, strict=True), strict=True))
 
     def chain(self, start: str, end: str) -> list[str]:
         """The fewest departments that lead from one to another, each sharing measures with the

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from search.facets import Rows
 from search.ranking import Evidence
 
 SURE = 0.24
@@ -26,18 +27,18 @@ MATTERS = 0.6
 a word that no clause holds."""
 
 
-def sureness(evidence: Evidence, kept: int, near_enough: NDArray[np.bool_]) -> float:
-    """How sure it is that one of the first `kept` rows answers, from 0 to 1: the share of the
-    question that it speaks of, times how near it is by meaning.
+def sureness(evidence: Evidence, kept: Rows, near_enough: NDArray[np.bool_]) -> float:
+    """How sure it is that one of the candidates at the places `kept` answers, from 0 to 1: the
+    share of the question that it speaks of, times how near it is by meaning.
 
     `near_enough` are the rows whose nearness tells little: those that say what applies, where
     that is asked, since the same words close every document; all of them under filters, since the
     question need not repeat what they say.
     """
-    rows = evidence.rows[:kept]
+    rows = evidence.rows[kept]
     if not len(rows):
         return 0.0
     covered = evidence.coverage[rows]
     by_words = near_enough[rows] | (covered >= WHOLE)
-    near = np.maximum(evidence.cosines[:kept], np.where(by_words, NEAR_ENOUGH, 0.0))
+    near = np.maximum(evidence.cosines[kept], np.where(by_words, NEAR_ENOUGH, 0.0))
     return float((covered * near).max())

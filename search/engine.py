@@ -35,6 +35,9 @@ from search.words import Term
 
 LEAST_SCORE = 0.2
 """Score below which a row is no answer."""
+FAR_WORSE = 0.5
+"""Share of the best score, and of the best coverage, below both of which a row is no answer: what
+is far worse than the best is not listed or exported with it."""
 
 PLAIN = ("plain BM25", "plain vectors", "BM25 + vectors")
 """Rankings without any of this project's understanding, to measure it against."""
@@ -156,16 +159,15 @@ class Engine:
     def _cut(self, evidence: Evidence, understood: Understood, filtered: bool) -> None:
         """Leaves out rows that score too low to be an answer, or all of them when none speaks of
         enough of the question."""
-        kept = int(np.searchsorted(-evidence.scores, -LEAST_SCORE, side="right"))
+        kept = _good(evidence)
         about_document = understood.intent == DOCUMENT.name
         needed = SURE_OF_DOCUMENT if about_document else SURE
         if self._filter.elsewhere(understood) is not None:
             needed = SURE_ELSEWHERE
         near_enough = (self._index.table.standing > 0) & about_document | filtered
         if sureness(evidence, kept, near_enough) < needed:
-            kept = 0
-        evidence.rows, evidence.scores = evidence.rows[:kept], evidence.scores[:kept]
-        evidence.cosines = evidence.cosines[:kept]
+            kept = kept[:0]
+        evidence.keep(kept)
 
     def _cut_district(self, evidence: Evidence, understood: Understood) -> None:
         """Leaves out all rows of a district when none speaks of what else is asked about it."""
@@ -179,7 +181,7 @@ class Engine:
         told = self._parts.coverage(others)[evidence.rows].max(initial=0.0)
         matters = MATTERS * most_telling(len(self._index.table))
         if sum(unit.weight for unit in others) >= matters and told < TOLD_OF_DISTRICT:
-            evidence.rows, evidence.scores = evidence.rows[:0], evidence.scores[:0]
+            evidence.keep(np.zeros(0, dtype=np.int64))
 
     def _why_empty(
         self, evidence: Evidence, query: Query, understood: Understood, allowed: Rows | None
@@ -222,3 +224,12 @@ class Engine:
         both = {row: bm25.get(row, 0.0) + near.get(row, 0.0) for row in {*bm25, *near}}
         chosen = dict(zip(PLAIN, (bm25, near, both), strict=True))[name]
         return sorted(chosen, key=lambda row: (-chosen[row], row))[:k]
+
+
+def _good(evidence: Evidence) -> Rows:
+    """The places of those candidates that are not far worse than the best, in their order."""
+    scores, covered = evidence.scores, evidence.coverage[evidence.rows]
+    near = scores >= FAR_WORSE * scores.max(initial=0.0)
+    telling = covered >= FAR_WORSE * covered.max(initial=0.0)
+    found: Rows = np.flatnonzero((scores >= LEAST_SCORE) & (near | telling))
+    return found

@@ -48,6 +48,11 @@ class Evidence:
         """The concepts of the question."""
         return [unit.group for unit in self.units if unit.group]
 
+    def keep(self, places: Rows) -> None:
+        """Leaves only the candidates at these places."""
+        self.rows, self.scores = self.rows[places], self.scores[places]
+        self.cosines = self.cosines[places]
+
     def cosine(self, row: int) -> float:
         """How near a candidate is by meaning; 0 for another row."""
         found = np.flatnonzero(self.rows == row)

@@ -14,7 +14,10 @@ from tests.browser.chromium import WIDE, chromium, missing, picture, scheme, ser
 TODAY = date(2026, 3, 1)
 """The day that the pictures are of, so that they are the same on any day."""
 
-PICTURES = {"search.png": ("/?q=搞传感器的企业能拿到哪些补贴", ".hits > li:nth-child(2)")}
+PICTURES = {
+    "search.png": ("/?q=搞传感器的企业能拿到哪些补贴", ".hits > li:nth-child(2)"),
+    "network.png": ("/network", "#network"),
+}
 """By file name: the address over the bundled sample, and the last thing to be seen."""
 
 MOST_BYTES = 300_000

@@ -10,6 +10,7 @@ from kg.records import Kind, Query, Status
 from kg.terms import iri
 from kg.validity import Register
 from search.names import Names
+from web.subsets import Selection
 
 ALL = 1000
 QUESTIONS = ("which subsidies apply to sensor firms", "搞传感器的企业能拿到哪些补贴")
@@ -323,3 +324,12 @@ def test_what_no_clause_speaks_of_gets_no_answer(sample, question, answered):
     answer = sample.search(Query(question))
     assert bool(answer["hits"]) == answered
     assert bool(answer["empty_reason"]) != answered
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_what_is_far_worse_than_the_best_is_not_listed(sample, question):
+    hits = sample.search(Query(question, k=ALL))["hits"]
+    assert 4 <= len(hits) < 60
+    assert len(sample.crossref("department", "industry", Query(question))["rows"]) > 1
+    exported = sample.export("jsonl", Selection(Query(question)))[1]["counts"]["clauses"]
+    assert exported == len(hits)
