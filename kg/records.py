@@ -252,7 +252,8 @@ class Entity:
 class Query:
     """A question with its filters, as one value.
 
-    Filters hold names, labels, document numbers or IRIs as the asker wrote them.
+    Filters hold names, labels, document numbers or IRIs as the asker wrote them. `without` holds
+    what the asker strikes out of what is understood: names or IRIs of concepts, or the intent.
     """
 
     text: str = ""
@@ -264,6 +265,7 @@ class Query:
     district: str | None = None
     instrument: str | None = None
     document: str | None = None
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ class Engine:
         """
         started = time.perf_counter()
         day = query.as_of or today
-        understood = understand(query.text, self._names)
+        understood = understand(query.text, self._names, query.without)
         allowed = self._filter.allowed(query, understood, day)
         evidence = self._ranked(query, understood, allowed, day)
         return Answer(
@@ -105,7 +105,7 @@ class Engine:
 
     def rows(self, query: Query, day: date) -> Rows:
         """Every row that answers a question on a day, in the order of the documents."""
-        understood = understand(query.text, self._names)
+        understood = understand(query.text, self._names, query.without)
         allowed = self._filter.allowed(query, understood, day)
         return np.sort(self._ranked(query, understood, allowed, day).rows)
 

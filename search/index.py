@@ -77,10 +77,19 @@ def _words(cutter: Cutter, clause: Clause) -> dict[str, Sequence[str]]:
     }
 
 
+_KEPT_WHOLE = (
+    Kind.INDUSTRY,
+    Kind.QUALITY,
+    Kind.TOPIC,
+    Kind.INSTRUMENT,
+    Kind.DISTRICT,
+    Kind.DEPARTMENT,
+)
+
+
 def names_to_keep_whole(entities: Sequence[Entity]) -> list[str]:
     """Chinese names that a cutter must know as words, in an order that does not vary."""
-    kinds = (Kind.INDUSTRY, Kind.QUALITY, Kind.TOPIC, Kind.INSTRUMENT, Kind.DISTRICT)
-    names = {label for e in entities if e.kind in kinds for label in (*e.labels, *e.everyday)}
+    names = {label for e in entities if e.kind in _KEPT_WHOLE for label in (*e.labels, *e.everyday)}
     return sorted(name for name in names if 2 <= len(name) <= 8)
 
 

@@ -36,14 +36,21 @@ def language_of(text: str) -> str:
     return "zh" if _CJK.search(re.sub(PATTERN, "", text)) else "en"
 
 
-def understand(text: str, names: Names) -> Understood:
-    """What a question says: language, intent, entities in their order, numbers, role, validity."""
-    folded = fold(text)
-    concepts = tuple(names.find(text))
+def understand(text: str, names: Names, without: Iterable[str] = ()) -> Understood:
+    """What a question says: language, intent, entities in their order, numbers, role, validity.
+
+    `without` is what the asker strikes out: names or IRIs of entities, whose words are then words
+    like others, or the intent.
+    """
+    folded, struck = fold(text), {fold(one) for one in without}
+    concepts = tuple(
+        one for one in names.find(text) if struck.isdisjoint((fold(one.name), fold(one.entity)))
+    )
     asks_department = any(concept.kind in _DEPARTMENTS for concept in concepts)
+    intent = _intent(folded, asks_department)
     return Understood(
         language_of(text),
-        _intent(folded, asks_department),
+        "other" if intent in struck else intent,
         concepts,
         find_numbers(text),
         in_force=STILL_IN_FORCE.matches(folded),

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 _FILTERS = ("industry", "department", "district", "instrument", "document")
-_TYPES: dict[str, type] = {"k": int, "in_force": bool, "as_of": str, **dict.fromkeys(_FILTERS, str)}
+_TYPES: dict[str, type] = {
+    **{"k": int, "in_force": bool, "as_of": str, "without": list},
+    **dict.fromkeys(_FILTERS, str),
+}
 MAX_HITS = 1000
 
 
@@ -62,6 +65,8 @@ def _checked(given: Json, where: str) -> Json:
             raise InputError(f'{where}: "{name}" must be of type {_TYPES[name].__name__}')
     if not 1 <= given.get("k", 1) <= MAX_HITS:
         raise InputError(f'{where}: "k" must be from 1 to {MAX_HITS}')
+    if "without" in given:
+        given["without"] = tuple(map(str, given["without"]))
     if "as_of" in given:
         try:
             given["as_of"] = date.fromisoformat(given["as_of"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
@@ -13,7 +14,7 @@ from kg.errors import InputError
 from kg.records import Query
 
 FILTERS = ("industry", "department", "district", "instrument", "document")
-PARAMETERS = ("q", "query", "k", "as_of", "in_force", *FILTERS)
+PARAMETERS = ("q", "query", "k", "as_of", "in_force", *FILTERS, "without")
 """What an address may say about a question; `query` is another name for `q`."""
 
 NOT_ABOUT_THE_QUESTION = frozenset({"lang"})
@@ -48,6 +49,7 @@ def query_from_args(args: Mapping[str, str]) -> Query:
         as_of=read("as_of", read_day, None),
         in_force=read("in_force", read_yes_or_no, False),
         **{name: read(name, str, None) for name in FILTERS},
+        without=read("without", read_names, ()),
     )
     if mistakes:
         raise InputError("\n".join(mistakes))
@@ -80,6 +82,8 @@ def args_from_query(query: Query) -> dict[str, str]:
         args["as_of"] = query.as_of.isoformat()
     if query.in_force:
         args["in_force"] = "1"
+    if query.without:
+        args["without"] = "、".join(query.without)
     filters = ((name, getattr(query, name)) for name in FILTERS)
     return args | {name: value for name, value in filters if value}
 
@@ -104,6 +108,12 @@ def read_question(value: str) -> str:
     if len(value) > MAX_QUESTION:
         raise InputError(f"the question has {len(value)} characters: use {MAX_QUESTION} at most")
     return value
+
+
+def read_names(value: str) -> tuple[str, ...]:
+    """Return the names of a list parted by 、 or commas, each once."""
+    names = (name.strip() for name in re.split("[、,，]", value))
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def read_day(value: str) -> date:

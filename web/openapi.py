@@ -50,6 +50,9 @@ PARAMETER: dict[str, Parameter] = {
     "district": Parameter(STRING, "Name, label or IRI of a district"),
     "instrument": Parameter(STRING, "Name or IRI of a form of support"),
     "document": Parameter(STRING, "Document number, name or IRI"),
+    "without": Parameter(
+        STRING, "What is struck out of what is understood: names of concepts, or the intent"
+    ),
     "in_document": Parameter(STRING, "Document number, name or IRI", required=True),
     "rows": Parameter({**KIND, "default": "department"}, "Kind of entity down"),
     "cols": Parameter(
@@ -67,7 +70,7 @@ PARAMETER: dict[str, Parameter] = {
 }
 """Parameters by key; a key may stand for a parameter of another name (RENAMED)."""
 
-QUESTION = ("q", "query", "as_of", "in_force", *FILTERS)
+QUESTION = ("q", "query", "as_of", "in_force", *FILTERS, "without")
 """What crossings and subsets may be asked by: they hold all answers, so there is no k."""
 
 RENAMED = {"in_document": "document"}

@@ -114,13 +114,19 @@ def filter_options(function: Function) -> Function:
     def command(*arguments: Any, **given: Any) -> Any:
         from kg.records import Query
 
-        filters = {name: given.pop(name) for name in ("as_of", "in_force", *FILTERS)}
+        filters = {name: given.pop(name) for name in ("as_of", "in_force", *FILTERS, "without")}
         return function(*arguments, query=Query(given.pop("asked", ""), **filters), **given)
 
     for name in reversed(FILTERS):
         command = click.option(f"--{name}", metavar="X", help=f"Only clauses of this {name}.")(
             command
         )
+    command = click.option(
+        "--without",
+        metavar="X",
+        multiple=True,
+        help="Strike a concept, or the intent, out of what is understood.",
+    )(command)
     in_force = click.option("--in-force", is_flag=True, help="Only clauses that apply on the day.")
     return as_of_option(in_force(command))
 

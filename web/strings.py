@@ -157,6 +157,9 @@ STRINGS: dict[str, tuple[str, ...]] = {
     "built": ("数据更新于 {day}。", "Data built on {day}."),
     # answer
     "error_summary": ("请更正以下内容", "Please correct the following"),
+    "struck_out": ("已删去", "Struck out"),
+    "take_back": ("恢复", "Take back"),
+    "strike_out": ("删去此理解：", "Strike out:"),
     "understood": ("理解为", "Understood as"),
     "asked": ("问题：{words}", "Question: {words}"),
     "nothing_understood": (

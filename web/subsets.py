@@ -54,7 +54,7 @@ class Selection:
         return any(
             getattr(self.query, one.name) != one.default
             for one in fields(Query)
-            if one.name not in ("k", "as_of")
+            if one.name not in ("k", "as_of", "without")
         )
 
 

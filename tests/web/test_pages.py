@@ -25,6 +25,7 @@ PAGES = [
     "/",
     QUESTION,
     "/?q=火星移民补贴",
+    "/?q=传感器补贴&without=智能传感器、benefit",
     "/?as_of=x",
     "/?department=市财政局",
     "/documents",
@@ -163,6 +164,21 @@ def test_an_answer_shows_what_matters(client):
     assert f"/?q={asked}&k=20" in page.links()
     assert f"/?q={asked}&in_force=1" in page.links()
     assert f"/api/search?q={asked}" in page.links()
+
+
+def test_what_was_understood_is_struck_out_and_taken_back(client):
+    page = get(client, QUESTION)
+    asked = quote("搞传感器的企业能拿到哪些补贴")
+    strike = f"/?q={asked}&without={quote('智能传感器')}"
+    assert strike in page.links()
+    assert f"/?q={asked}&without=benefit" in page.links()
+    struck = get(client, strike)
+    assert struck.lacks("已删去") == []
+    assert f"/?q={asked}" in struck.links(), "taken back"
+    both = f"/?q={asked}&without={quote('智能传感器、补贴')}"
+    assert both in struck.links()
+    export = next(link for link in struck.links() if "download=1" in link)
+    assert quote("智能传感器") in export
 
 
 def test_answers_in_english_name_things_in_english(client):
