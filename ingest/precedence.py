@@ -28,7 +28,7 @@ PRECEDENCE: tuple[tuple[PrecedenceKind, str, str], ...] = (
         PrecedenceKind.PREVAILS,
         rf"{_CLASH}{_UNTIL_STOP}{{0,6}}[，,]\s*(?:一律|均|应)?(?:以|按照?|执行)本{_UNTIL_STOP}{{1,10}}"
         r"(?:为准|执行|规定)",
-        "与原有政策冲突的，按本政策执行。",
+        "与此前规定不一致的，以本办法为准。",
     ),
     (
         PrecedenceKind.YIELDS,

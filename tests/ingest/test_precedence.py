@@ -7,7 +7,7 @@ from ingest.precedence import PRECEDENCE, find_precedence
 CASES = {
     "与此前政策不一致的，以本政策为准。": ["prevails"],
     "本市原有规定与本办法不一致的，按照本办法执行。": ["prevails"],
-    "与原有政策冲突的，按“就高不重复”原则执行。": ["higher_only"],
+    "与已有规定不符的，按“就高不重复”的办法兑现。": ["higher_only"],
     "同一事项符合多项条件的，企业可选择较高的一项申报，不重复兑现。": ["higher_only", "once"],
     "同一企业按就高原则只享受一项奖励。": ["higher_only", "once"],
     "同一产品的系列产品不重复奖励。": ["once"],
