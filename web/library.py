@@ -240,6 +240,11 @@ class Library:
 
     # The whole
 
+    def everything(self) -> tuple[list[Document], list[Clause], list[Entity]]:
+        """All records of the build: documents, clauses, entities."""
+        documents = [*self.register.documents.values()]
+        return documents, [*self._every_clause()], [*self._names.vocabulary]
+
     def overview(self) -> Json:
         """What the data folder holds, and when it was built."""
         return {

@@ -234,3 +234,14 @@ def uncovered_lines(names: Sequence[Json]) -> Iterator[str]:
         beside = "、".join(one["beside"]) or ("(learnt)" if one["learnt"] else "")
         rows.append([str(one["count"]), one["name"], one["kind"], beside])
     yield from columns(rows)
+
+
+def bench_lines(result: Json) -> Iterator[str]:
+    """A benchmark for reading."""
+    yield f"{result['clauses']} clauses in {result['documents']} documents"
+    yield f"build: {result['build_seconds']} s, {result['clauses_per_second']} clauses a second"
+    yield f"open: {result['open_seconds']} s; most memory: {result['peak_memory_mb']} MB"
+    rows = [["", "times", "p50 ms", "p95 ms"]]
+    for name, one in result["latency_ms"].items():
+        rows.append([name, str(one["times"]), f"{one['p50']:.1f}", f"{one['p95']:.1f}"])
+    yield from columns(rows)

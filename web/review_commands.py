@@ -1,4 +1,4 @@
-"""The commands that say what is to be looked at: validate, contradictions, uncovered."""
+"""The commands that look a data folder over: validate, contradictions, uncovered, bench."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from web.options import (
     open_library,
     print_json,
     print_lines,
+    settings_of,
 )
 
 # Heavy imports (faiss, flask, the store) stand inside commands: --help must be quick.
@@ -70,4 +71,28 @@ def uncovered(most: int | None, as_json: bool, data: Path | None) -> None:
         print_lines(uncovered_lines(found))
 
 
-COMMANDS = (validate, contradictions, uncovered)
+@click.command()
+@click.option(
+    "--clauses",
+    default=10_000,
+    show_default=True,
+    type=click.IntRange(1, 1_000_000),
+    help="How many, at least.",
+)
+@json_option
+@data_option
+def bench(clauses: int, as_json: bool, data: Path | None) -> None:
+    """Make a data folder of many clauses out of this one, and time it."""
+    from web.bench import bench as run
+    from web.printing import bench_lines
+    from web.telling import Bar
+
+    with Bar() as bar:
+        result = run(settings_of(data), clauses, bar.update)
+    if as_json:
+        print_json(result)
+    else:
+        print_lines(bench_lines(result))
+
+
+COMMANDS = (validate, contradictions, uncovered, bench)
