@@ -14,7 +14,6 @@ from ingest.measures import group_measures
 from ingest.pieces import (
     CLOSING,
     COVER,
-    FIGURES,
     JOINT,
     OPENING,
     PART_DEPTH,
@@ -26,6 +25,7 @@ from ingest.pieces import (
 )
 from ingest.text import clean
 from kg.folding import squeeze
+from kg.records import FIGURES
 
 # "本意见自…起", "本办法由甲局负责解释，自…起", "本措施有效期…"
 _CLOSING = re.compile(

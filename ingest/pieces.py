@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from ingest.lines import Line
 from ingest.tables import Cell, find_cells
+from kg.records import FIGURES
 
-OPENING, COVER, CLOSING, FIGURES = "引言", "印发通知", "结束语", "图表"
+OPENING, COVER, CLOSING = "引言", "印发通知", "结束语"
 PARTS = (OPENING, COVER, CLOSING, FIGURES)
 """Names of the parts of a document that carry no heading of their own."""
 

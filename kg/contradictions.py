@@ -42,10 +42,6 @@ class Contradiction:
     rules: tuple[tuple[Clause, Precedence], ...]
     alike: float
 
-    def holds_on(self, day: date) -> bool:
-        """Whether both offers apply on a day."""
-        return self.since <= day and (self.until is None or day <= self.until)
-
 
 def find_contradictions(
     clauses: Iterable[Clause], register: Register, vocabulary: Vocabulary

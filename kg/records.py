@@ -181,6 +181,10 @@ class Appointment:
     day: date | None = None
 
 
+FIGURES = "图表"
+"""The part of a document, first in the path of a clause, that holds the data of its figures."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """What staff cite: a numbered item, paragraph, article, box item or table row.

@@ -15,7 +15,6 @@ from search.facets import Relation, Rows
 from search.index import SearchIndex
 from search.intents import JOINTLY, RESPONSIBLE
 from search.names import Names
-from search.naming import Naming
 from search.understanding import says_no_more
 
 KINDS = {
@@ -43,7 +42,7 @@ class RowFilter:
         self._index = index
         self._names = names
         self._register = register
-        self._naming = Naming(index.table.documents, index.table.labels)
+        self._naming = index.naming
         self.in_force = lru_cache(maxsize=32)(self._rows_in_force)
 
     def allowed(self, query: Query, understood: Understood, day: date) -> Rows | None:

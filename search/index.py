@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 from kg.errors import DataError
 from kg.folding import squeeze
 from kg.recordfile import RecordFile
-from kg.records import Clause, Document, Entity, Kind
+from kg.records import FIGURES, Clause, Document, Entity, Kind
 from kg.terms import kind_of
 from search.encoder import Encoder
 from search.facets import Facets
+from search.naming import Naming
 from search.postings import Postings
 from search.tokens import Cutter
 from search.vectors import VectorIndex
@@ -114,6 +115,7 @@ class SearchIndex:
         self.vectors = vectors
         self.facets = facets
         self.cutter = Cutter(names_to_keep_whole(entities))
+        self.naming = Naming(table.documents, table.labels)
 
     @classmethod
     def build(
@@ -202,7 +204,7 @@ def _save_table(folder: Path, clauses: Sequence[Clause], documents: Sequence[Doc
         year=column(lambda c: years[c.document]),
         standing=column(lambda c: (evidence[c.document] or "\n") in c.text),
         background=column(_is_background),
-        chart=column(lambda c: c.path[0] == CHARTS),
+        chart=column(lambda c: c.path[0] == FIGURES),
         cites=column(lambda c: len(c.cites) + len(c.cited_titles)),
     )
     names = {
@@ -218,8 +220,6 @@ _GOAL = re.compile(
     r"|(?:计划|新增|争取|全年|年内).{0,30}\d"
 )
 _BACKGROUND = re.compile(r"基本情况|现状|形势|背景|回顾|成效|短板|发展基础|基础优势|进展|概述")
-CHARTS = "图表"
-"""The part of a document that holds the data of its figures."""
 
 
 def _is_background(clause: Clause) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,7 @@ class Weights:
 
     `coverage` is the graph's part: the share of the question's concepts and words that a clause
     speaks of. `figures` counts only where a figure is asked for. `everyday` says whether everyday
-    words are bridged, `aspects` whether the factors are used.
+    words are bridged, `concepts` whether the graph is asked.
     """
 
     words: float = 0.15
@@ -35,11 +35,19 @@ class Weights:
 
 WEIGHTS = Weights()
 
-_FACTORS = {
-    field.name: 1.0
-    for field in fields(Weights)
-    if field.name not in ("words", "meaning", "coverage", "figures", "everyday", "concepts")
-}
+_UNASKED = Weights(
+    no_benefit=1.0,
+    no_goal=1.0,
+    no_industry=1.0,
+    background=1.0,
+    nobody_responsible=1.0,
+    no_standing=1.0,
+    own_end=1.0,
+    no_citation=1.0,
+    not_in_force=1.0,
+    chart=1.0,
+)
+"""The same without any factor."""
 
 ABLATIONS: dict[str, Weights] = {
     "without words (BM25)": replace(WEIGHTS, words=0.0),
@@ -48,6 +56,6 @@ ABLATIONS: dict[str, Weights] = {
     "without concepts (graph)": replace(WEIGHTS, concepts=False),
     "without everyday words": replace(WEIGHTS, everyday=False),
     "without figures": replace(WEIGHTS, figures=0.0),
-    "without what is wanted": replace(WEIGHTS, **_FACTORS),  # type: ignore[arg-type]
+    "without what is wanted": _UNASKED,
 }
 """The ranking with one part taken out, to see what the part adds."""

@@ -6,16 +6,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from ingest.contents import Contents
 from ingest.pipeline import Corpus, Decisions, build_corpus
 from ingest.readers import Reading, Source, find_files, read_source
-from ingest.uncovered import Uncovered, find_uncovered
-from kg.contradictions import Contradiction, find_contradictions
 from kg.errors import InputError
 from kg.terms import local_id
 from kg.validity import Register
-from kg.vocabulary import Vocabulary, default_vocabulary, extended
+from kg.vocabulary import default_vocabulary, extended
 from web.encoding import encoder_called, encoder_name, probe
 from web.folder import (
     DataFolder,
@@ -42,8 +41,8 @@ class Summary:
     `skipped` gives each file left out, with the reason; `left` the lines of each source that ended
     in no clause; `contents` each table of contents against the documents found; `merged` each
     publication taken for another of a document; `absent` the documents taken out; `dangling` what
-    is cited and not here, with who cites it; `classes` how many triples are
-    about things of each class.
+    is cited and not here, with who cites it; `review` what
+    web.writing.write_corpus found to be reviewed.
     """
 
     added: list[str] = field(default_factory=list)
@@ -57,9 +56,7 @@ class Summary:
     merged: list[Merge] = field(default_factory=list)
     absent: list[str] = field(default_factory=list)
     dangling: dict[str, list[str]] = field(default_factory=dict)
-    contradictions: list[Contradiction] = field(default_factory=list)
-    uncovered: list[Uncovered] = field(default_factory=list)
-    classes: dict[str, int] = field(default_factory=dict)
+    review: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -175,15 +172,13 @@ class Builder:
             left = left_by(build, same_encoder=manifest.probe == signature)
         with self.folder.new_build() as target:
             corpus = self._corpus(state, workers, left, progress)
-            _tell(corpus, self._vocabulary, state.decisions, summary)
+            _tell(corpus, state.decisions, summary)
             kept = {one["sha256"] for one in manifest.sources} if manifest and left.folder else ()
             for source in state.sources.values():
                 keep_source(target, source, build if source.sha256 in kept else None)
             for path in self._added.values():
                 keep_vocabulary(target, path)
-            summary.classes = write_corpus(
-                target, corpus, self._vocabulary, encoder, left, progress
-            )
+            summary.review = write_corpus(target, corpus, self._vocabulary, encoder, left, progress)
             write_manifest(target, self._manifest(state, summary, name, signature))
 
     def _manifest(
@@ -238,9 +233,8 @@ def _merge(read: Mapping[str, Source], known: dict[str, Source], summary: Summar
             summary.skipped[name] = f"{name}: unchanged"
 
 
-def _tell(corpus: Corpus, vocabulary: Vocabulary, decisions: Decisions, summary: Summary) -> None:
+def _tell(corpus: Corpus, decisions: Decisions, summary: Summary) -> None:
     """Puts what a corpus holds into the summary."""
-    register, entities = Register(corpus.documents), {**vocabulary.entities, **corpus.entities}
     summary.counts = _counts(corpus)
     summary.learnt = sorted(e.name for e in corpus.entities.values() if e.learnt)
     summary.left = corpus.left
@@ -250,9 +244,7 @@ def _tell(corpus: Corpus, vocabulary: Vocabulary, decisions: Decisions, summary:
         for work in corpus.works
         for cut, ground in zip(work.cuts[1:], work.grounds, strict=True)
     ]
-    summary.dangling = register.dangling()
-    summary.contradictions = find_contradictions(corpus.clauses, register, vocabulary)
-    summary.uncovered = find_uncovered(corpus.clauses, entities.get)
+    summary.dangling = Register(corpus.documents).dangling()
     summary.absent = sorted(map(local_id, decisions.removed))
 
 

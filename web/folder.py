@@ -18,7 +18,7 @@ from ingest.source import Reading, Source
 from kg.errors import DataError
 from kg.files import share
 
-LAYOUT = 2
+LAYOUT = 3
 """Number of this layout of a build; another one is built again from its sources."""
 _MANIFEST = "manifest.json"
 _KEPT = 2

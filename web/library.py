@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ingest.text import clean
@@ -14,7 +15,7 @@ from kg.queries import Graphs
 from kg.rdf import read_documents
 from kg.records import Clause, Document, Entity, Kind, Query
 from kg.store import GraphStore, serialize
-from kg.terms import local_id
+from kg.terms import iri, local_id
 from kg.validity import Register
 from kg.worker import QueryRunner
 from search.crossing import RELATIONS, cross
@@ -23,12 +24,11 @@ from search.facets import Relation
 from search.index import SearchIndex
 from search.names import Names
 from search.weights import WEIGHTS, Weights
-from web.clause_labels import find_clause
 from web.differing import differences
 from web.encoding import encoder_of
 from web.folder import DataFolder, kept_reading
 from web.neighbours import Neighbours
-from web.reviewing import Review
+from web.reviewing import chosen, kept_review
 from web.settings import Settings
 from web.subsets import Selection, Subsets, manifest_of
 from web.views import answer_view, clause_view, crossing_view, document_view, entity_view
@@ -64,9 +64,6 @@ class Library:
         self._row_of = {full: row for row, full in enumerate(self._index.table.clauses)}
         self._encoder = encoder_of(self.manifest, settings)
         self._engine = self._engine_with(WEIGHTS)
-        self._review = Review(
-            self._store, self.register, self._names.vocabulary, self._every_clause, self._clause
-        )
         neighbours = Neighbours(
             self._store, self.register, self._index, self._names, self._find_clause
         )
@@ -91,6 +88,10 @@ class Library:
 
     def _every_clause(self) -> Iterator[Clause]:
         return (self._index.clauses[row] for row in range(len(self._index.table)))
+
+    @cached_property
+    def _review(self) -> Json:
+        return kept_review(self._build)
 
     def _day(self, as_of: date | None) -> date:
         return as_of or self._today()
@@ -145,10 +146,15 @@ class Library:
         return self._clause_view(self._find_clause(name), self._day(as_of))
 
     def _find_clause(self, name: str) -> str:
-        return find_clause(name, self._row_of, self.register, self._labels_of)
-
-    def _labels_of(self, document: str) -> dict[str, str]:
-        return {record["id"]: record["label"] for record in self.clauses_of(document)}
+        for candidate in (name, iri("clause", name)):
+            if candidate in self._row_of:
+                return candidate
+        rows = self._index.naming.rows(name)
+        if rows:
+            return self._index.table.clauses[rows[0]]
+        raise NotFoundError(
+            f"no clause {name!r} here; give its label as the document's page shows it"
+        )
 
     def source_text(self, clause: str) -> list[Json]:
         """For each place where a clause is published: the original characters and their context."""
@@ -257,7 +263,7 @@ class Library:
 
     def sums(self) -> list[Json]:
         """What each form of support gives: how many benefits, the largest sum, the highest rate."""
-        return self._review.sums
+        return list(self._review["sums"])
 
     def coverage(self) -> list[Json]:
         """For each source file, how many characters it has and how many stand in clauses."""
@@ -266,7 +272,7 @@ class Library:
                 "name": one["name"],
                 "encoding": one["encoding"],
                 "characters": len(kept_reading(self._build, one["sha256"]).text),
-                "in_clauses": self._review.covered.get(one["sha256"], 0),
+                "in_clauses": self._review["covered"].get(one["sha256"], 0),
             }
             for one in self.manifest.sources
         ]
@@ -348,11 +354,11 @@ class Library:
         """Measures of two documents that give different sums for the same thing, on a day or, with
         `ever`, on any. Raises NotFoundError for a document that is not here."""
         full = self.register.find(document).id if document else None
-        return self._review.contradictions(None if ever else self._day(as_of), full)
+        return chosen(self._review["contradictions"], None if ever else self._day(as_of), full)
 
     def uncovered(self, most: int | None = None) -> list[Json]:
         """Names that clauses use and no vocabulary has, those of most clauses first."""
-        return self._review.uncovered(most)
+        return list(self._review["uncovered"][:most])
 
     def violations(self) -> list[Json]:
         """What in the whole graph breaks a SHACL shape; nothing when it conforms."""

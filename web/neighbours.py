@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from kg.errors import InputError, NotFoundError
 from kg.export.subset import entities_of
+from kg.references import chain_of
 from kg.store import GraphStore
 from kg.terms import expand
 from kg.validity import Register
@@ -70,13 +71,15 @@ class Neighbours:
             document = self._register.find(name)
         except NotFoundError:
             return self._start_clause(name)
-        tied = self._store.subjects(expand("eli:cites"), document.id)
-        tied += self._store.subjects(expand("eli:repeals"), document.id)
-        cited = map(self._register.cited, (*document.cites, *document.cited_titles))
-        repealed = map(self._register.cited, document.repeals)
-        tied += [one.id for one in (*cited, *repealed) if one]
-        works = [one for one in tied if one in self._register.documents]
-        return {document.id}, set(), sorted({document.id, *works})
+        chain = chain_of(document, self._register)
+        references = (
+            *chain.replaces,
+            *chain.replaced_by,
+            *chain.cites,
+            *chain.cited_by,
+        )
+        near = {one.document.id for one in references if one.document and one.steps == 1}
+        return {document.id}, set(), sorted({document.id, *near})
 
     def _start_clause(self, name: str) -> tuple[set[str], set[int], list[str]]:
         try:

@@ -1,81 +1,74 @@
-"""What staff should look at in an open library: contradictions, and names no vocabulary has."""
+"""What staff should look at: contradictions, names no vocabulary has, sums, shares of the sources.
+
+Found once, when a build is written, and kept with it: over many documents it takes seconds.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
-from functools import cached_property
+from pathlib import Path
 from typing import Any
 
-from ingest.uncovered import Uncovered, find_uncovered
+from ingest.uncovered import find_uncovered
 from kg.contradictions import Contradiction, find_contradictions
+from kg.errors import DataError
 from kg.offers import Offer
-from kg.records import Clause
-from kg.store import GraphStore
-from kg.terms import expand
+from kg.records import Clause, Entity
 from kg.validity import Register
 from kg.vocabulary import Vocabulary
 from web.tallies import covered, sums_by_instrument
 
 Json = dict[str, Any]
 
+_FILE = "review.json"
 
-class Review:
-    """What is to be reviewed in one build; found when it is first asked for, which takes seconds
-    where there are many documents."""
 
-    def __init__(
-        self,
-        store: GraphStore,
-        register: Register,
-        vocabulary: Vocabulary,
-        clauses: Callable[[], Iterator[Clause]],
-        clause: Callable[[str], Clause],
-    ) -> None:
-        self._store = store
-        self._register = register
-        self._vocabulary = vocabulary
-        self._clauses = clauses
-        self._clause = clause
+def review_of(
+    clauses: Sequence[Clause], register: Register, entities: Mapping[str, Entity]
+) -> Json:
+    """Contradictions on whichever day they hold, names that no vocabulary has, what each form of
+    support gives, and how many characters of each source, by SHA-256, stand in clauses."""
+    vocabulary = Vocabulary(entities.values())
+    return {
+        "contradictions": [
+            contradiction_view(one) for one in find_contradictions(clauses, register, vocabulary)
+        ],
+        "uncovered": [
+            {**asdict(one), "kind": one.kind.value, "count": len(one.clauses)}
+            for one in find_uncovered(clauses, entities.get)
+        ],
+        "sums": sums_by_instrument(clauses),
+        "covered": covered(clauses),
+    }
 
-    @cached_property
-    def _contradictions(self) -> list[Contradiction]:
-        kinds = ("pk:Benefit", "pk:Precedence")
-        parts = [p for k in kinds for p in self._store.subjects(expand("rdf:type"), expand(k))]
-        clauses = sorted({part.partition("#")[0] for part in parts})
-        return find_contradictions(map(self._clause, clauses), self._register, self._vocabulary)
 
-    def contradictions(self, day: date | None, document: str | None = None) -> list[Json]:
-        """Measures of two documents that give different sums for the same thing while both apply.
+def keep_review(build: Path, review: Json) -> None:
+    """Writes a review into a build."""
+    (build / _FILE).write_text(json.dumps(review, ensure_ascii=False), encoding="utf-8")
 
-        Only those that hold on a day, when one is given, and only those of a document, given by
-        its IRI.
-        """
-        return [
-            contradiction_view(one)
-            for one in self._contradictions
-            if (day is None or one.holds_on(day))
-            and document in (None, one.earlier.clause.document, one.later.clause.document)
-        ]
 
-    @cached_property
-    def sums(self) -> list[Json]:
-        """What each form of support gives."""
-        return sums_by_instrument(self._clauses())
+def kept_review(build: Path) -> Json:
+    """The review of a build. Raises DataError when it cannot be read."""
+    try:
+        review: Json = json.loads((build / _FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise DataError(f"{build / _FILE}: cannot be read ({error}); build again") from error
+    return review
 
-    @cached_property
-    def covered(self) -> dict[str, int]:
-        """How many characters of each source stand in clauses."""
-        return covered(self._clauses())
 
-    @cached_property
-    def _uncovered(self) -> list[Uncovered]:
-        return find_uncovered(self._clauses(), self._vocabulary.get)
-
-    def uncovered(self, most: int | None = None) -> list[Json]:
-        """Names that clauses use and no vocabulary has, those of most clauses first."""
-        return [uncovered_view(one) for one in self._uncovered[:most]]
+def chosen(contradictions: Sequence[Json], day: date | None, document: str | None) -> list[Json]:
+    """Those contradictions that hold on a day, when one is given, and that are of a document, when
+    its IRI is."""
+    on = day.isoformat() if day else None
+    return [
+        one
+        for one in contradictions
+        if (on is None or (one["since"] <= on and (one["until"] is None or on <= one["until"])))
+        and document in (None, one["earlier"]["document"], one["later"]["document"])
+    ]
 
 
 def contradiction_view(one: Contradiction) -> Json:
@@ -104,8 +97,3 @@ def _offer_view(offer: Offer) -> Json:
         "caps_yuan": list(offer.caps),
         "quote": offer.quote,
     }
-
-
-def uncovered_view(one: Uncovered) -> Json:
-    """The record of a name that no vocabulary has."""
-    return {**asdict(one), "kind": one.kind.value, "count": len(one.clauses)}

@@ -9,9 +9,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from kg.terms import shorten
-from web.reviewing import contradiction_view, uncovered_view
-
 if TYPE_CHECKING:
     from web.building import Summary
     from web.changing import Removal
@@ -55,14 +52,8 @@ def summary_lines(summary: Summary, data: Path) -> Iterator[str]:
         if encoding != "utf-8":
             yield f"  {name}: read as {encoding}"
     yield "  " + ", ".join(f"{count} {name}" for name, count in summary.counts.items())
-    triples = (f"{count} {shorten(name)}" for name, count in summary.classes.items())
-    yield f"  triples by class: {', '.join(triples)}"
-    if summary.contradictions or summary.uncovered:
-        yield (
-            f"  for review: {len(summary.contradictions)} contradictions ('policykg "
-            f"contradictions --ever'), {len(summary.uncovered)} names that no vocabulary has "
-            "('policykg uncovered')"
-        )
+    if summary.review:
+        yield from _review_lines(summary.review)
     if summary.learnt:
         yield f"  names learnt from the texts, for review: {'、'.join(summary.learnt)}"
     for one in summary.merged:
@@ -76,6 +67,17 @@ def summary_lines(summary: Summary, data: Path) -> Iterator[str]:
         yield f"  taken out before, and left out: {'、'.join(summary.absent)}"
     for reason in summary.skipped.values():
         yield f"  skipped {reason}"
+
+
+def _review_lines(review: Json) -> Iterator[str]:
+    triples = (f"{count} {name}" for name, count in review["triples"].items())
+    yield f"  triples by class: {', '.join(triples)}"
+    contradictions, uncovered = len(review["contradictions"]), len(review["uncovered"])
+    if contradictions or uncovered:
+        yield (
+            f"  for review: {contradictions} contradictions ('policykg contradictions --ever'), "
+            f"{uncovered} names that no vocabulary has ('policykg uncovered')"
+        )
 
 
 def removal_lines(removal: Removal) -> Iterator[str]:
@@ -97,7 +99,7 @@ def restored_line(document: str, back: bool) -> str:
 def coverage_report(summary: Summary) -> Json:
     """The coverage report: lines of each source that ended in no clause, tables of contents against
     the documents found, names that no vocabulary has, contradictions on whichever day they hold,
-    and triples by the class of what they are about."""
+    what each form of support gives, and triples by the class of what they are about."""
     return {
         "sources": {
             name: [{"role": role, "text": text} for role, text in lines]
@@ -108,8 +110,6 @@ def coverage_report(summary: Summary) -> Json:
         "merged": [asdict(one) for one in summary.merged],
         "removed": summary.absent,
         "dangling": summary.dangling,
-        "contradictions": [contradiction_view(one) for one in summary.contradictions],
-        "uncovered": [uncovered_view(one) for one in summary.uncovered],
-        "triples": {shorten(name): count for name, count in summary.classes.items()},
+        **{k: summary.review.get(k) for k in ("contradictions", "uncovered", "sums", "triples")},
         "skipped": summary.skipped,
     }

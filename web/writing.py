@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from ingest.linking import Linked
 from ingest.pipeline import Corpus
@@ -21,11 +22,15 @@ from kg.graphs import (
 from kg.records import Entity
 from kg.references import reference_triples
 from kg.store import GraphStore, Statement
+from kg.terms import shorten
 from kg.validity import Register
 from kg.vocabulary import Vocabulary
 from search.encoder import Encoder
 from search.index import SearchIndex
 from web.reuse import Left, leave
+from web.reviewing import keep_review, review_of
+
+Json = dict[str, Any]
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage, how much of it is done, and how much there is."""
@@ -46,13 +51,14 @@ def write_corpus(
     encoder: Encoder,
     left: Left,
     progress: Progress,
-) -> dict[str, int]:
-    """Writes graph and index of a corpus into a build, and what the next build can take over.
+) -> Json:
+    """Writes graph and index of a corpus into a build, what is to be reviewed of it, and what the
+    next build can take over.
 
-    Returns how many triples are about things of each class.
+    Returns the review, with how many triples are about things of each class.
     """
-    entities = _entities(corpus, vocabulary)
-    store = _write_graph(target / "graph", corpus, entities, left, progress)
+    entities, register = _entities(corpus, vocabulary), Register(corpus.documents)
+    store = _write_graph(target / "graph", corpus, entities, register, left, progress)
     done = 0
 
     def indexed(count: int) -> None:
@@ -65,7 +71,9 @@ def write_corpus(
         target / "index", clauses, documents, entities, encoder, indexed, left.vectors
     )
     leave(target, corpus)
-    return store.classes()
+    review = review_of(clauses, register, {entity.id: entity for entity in entities})
+    keep_review(target, review)
+    return {**review, "triples": {shorten(k): count for k, count in store.classes().items()}}
 
 
 def _entities(corpus: Corpus, vocabulary: Vocabulary) -> list[Entity]:
@@ -82,7 +90,12 @@ def _entities(corpus: Corpus, vocabulary: Vocabulary) -> list[Entity]:
 
 
 def _write_graph(
-    folder: Path, corpus: Corpus, entities: list[Entity], left: Left, progress: Progress
+    folder: Path,
+    corpus: Corpus,
+    entities: list[Entity],
+    register: Register,
+    left: Left,
+    progress: Progress,
 ) -> GraphStore:
     """The named graphs of kg.graphs; what has not changed since the earlier build is not written
     again."""
@@ -91,7 +104,7 @@ def _write_graph(
     gone = set(before) - {one.document.id for one in corpus.linked}
     whole = {
         VOCABULARY: list(vocabulary_triples(entities)),
-        REFERENCES: list(reference_triples(Register(corpus.documents))),
+        REFERENCES: list(reference_triples(register)),
     }
     fresh = left.folder is None or len(changed) + len(gone) > _FEW * len(before)
     if left.folder is None or fresh:

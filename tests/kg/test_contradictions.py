@@ -84,8 +84,6 @@ def test_two_rates_for_one_thing_while_both_apply():
     assert (only.earlier.values, only.later.values) == ((8.0,), (6.0,))
     assert (only.since, only.until) == (date(2032, 5, 1), date(2033, 1, 1))
     assert only.rules == ((prevails, rule),)
-    assert only.holds_on(date(2032, 5, 1))
-    assert not only.holds_on(date(2033, 1, 2))
 
 
 SAME = Benefit("补助", LATER[:-1], rate_percent=8.0, rate_base="设备购置额", cap_yuan=2e6)
