@@ -29,7 +29,7 @@ types: install
 	$(BIN)/mypy
 
 check: install-ocr
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 docs: install
 	$(BIN)/python -m web.documenting docs

@@ -33,7 +33,8 @@ class Likeness:
                     self._having[gram].append(number)
 
     def _sum(self, grams: set[str]) -> float:
-        return sum(self._weight[gram] for gram in sorted(grams))
+        # Exact whatever the order: sets have none that could be relied on.
+        return math.fsum(map(self._weight.__getitem__, grams))
 
     def alike(self, one: int, other: int) -> float:
         """The share of the weight of the lighter sentence that the other has too, from 0 to 1."""
@@ -47,6 +48,13 @@ class Likeness:
             alike = self.alike(one, other)
             if alike >= least:
                 yield one, other, alike
+
+
+def in_common(one: str, other: str) -> float:
+    """The share of the pairs of characters of the longer text that the other has too, numbers
+    aside; 0 where there are none."""
+    a, b = _grams(one), _grams(other)
+    return len(a & b) / max(len(a), len(b), 1)
 
 
 def _grams(sentence: str) -> set[str]:

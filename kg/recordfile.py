@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -15,6 +16,9 @@ import msgspec
 import numpy as np
 
 T = TypeVar("T")
+
+KEPT = 512
+"""Records kept as they were read last: one answer reads its clauses more than once."""
 
 
 class RecordFile(Generic[T]):
@@ -24,6 +28,7 @@ class RecordFile(Generic[T]):
         self._data = data
         self._bounds = bounds
         self._decoder = msgspec.json.Decoder(kind)
+        self._read = lru_cache(maxsize=KEPT)(self._decoded)
 
     @classmethod
     def write(cls, path: Path, records: Iterable[object]) -> None:
@@ -48,4 +53,7 @@ class RecordFile(Generic[T]):
         return len(self._bounds) - 1
 
     def __getitem__(self, position: int) -> T:
+        return self._read(position)
+
+    def _decoded(self, position: int) -> T:
         return self._decoder.decode(self._data[self._bounds[position] : self._bounds[position + 1]])

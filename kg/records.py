@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -250,82 +250,3 @@ class Entity:
     former: tuple[FormerName, ...] = ()
     notation: str | None = None
     learnt: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A question with its filters, as one value.
-
-    Filters hold names, labels, document numbers or IRIs as the asker wrote them. `without` holds
-    what the asker strikes out of what is understood: names or IRIs of concepts, or the intent.
-    """
-
-    text: str = ""
-    k: int = 10
-    as_of: date | None = None
-    in_force: bool = False
-    industry: str | None = None
-    department: str | None = None
-    district: str | None = None
-    instrument: str | None = None
-    document: str | None = None
-    without: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """An entity found in a question, with the words of the question that named it."""
-
-    entity: str
-    kind: Kind
-    name: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What was read out of a question: its entities, document numbers and intent.
-
-    `in_force` is True when only what still applies is asked for; `role` is the role asked for
-    when a department's measures are, None for any.
-    """
-
-    language: str
-    intent: str = "other"
-    concepts: tuple[Concept, ...] = ()
-    numbers: tuple[str, ...] = ()
-    in_force: bool = False
-    role: Role | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a clause was found: the kind of evidence and the evidence itself."""
-
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A clause that answers a question, with its score from 0 to 1 and its reasons."""
-
-    rank: int
-    score: float
-    clause: str
-    reasons: tuple[Reason, ...]
-    highlights: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The hits for a question, how many there are in all, and why there are none."""
-
-    query: Query
-    understood: Understood
-    as_of: date
-    hits: tuple[Hit, ...]
-    total: int
-    took_ms: float
-    empty_reason: str | None = None
-    notes: tuple[str, ...] = field(default=())

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import ahocorasick
+
 from kg.errors import NotFoundError
 from kg.folding import fold, squeeze
 from kg.names import cited_names, plain_name, spoken_titles
@@ -33,6 +35,7 @@ class Register:
     def __init__(self, documents: Iterable[Document]) -> None:
         self.documents = {document.id: document for document in documents}
         self._repealers: dict[str, list[Document]] = defaultdict(list)
+        self._repealed_by: dict[str, list[Document]] = {}
         self._named: dict[str, Document] = {}
         for document in self.documents.values():
             for name in document.repeals:
@@ -47,9 +50,13 @@ class Register:
                 if cited is not None and cited.id != document.id:
                     self._citing[cited.id][document.id] = document
 
-        self._titles = [
-            (name, one.id) for one in self.documents.values() for name in spoken_titles(one)
-        ]
+        self._by_title: dict[str, set[str]] = defaultdict(set)
+        self._titles = ahocorasick.Automaton()
+        for document in self.documents.values():
+            for name in spoken_titles(document):
+                self._by_title[name].add(document.id)
+                self._titles.add_word(name, name)
+        self._titles.make_automaton()
 
     def find(self, name: str) -> Document:
         """The document with this IRI, local id, number however written, or title; "55号" is that of
@@ -80,6 +87,14 @@ class Register:
 
     def repealed_by(self, document: Document) -> list[Document]:
         """The documents that say they repeal this one, the earliest first."""
+        if self.documents.get(document.id) is not document:
+            return self._find_repealers(document)
+        # Asked for every clause that is shown, and the same for all clauses of a document.
+        if document.id not in self._repealed_by:
+            self._repealed_by[document.id] = self._find_repealers(document)
+        return list(self._repealed_by[document.id])
+
+    def _find_repealers(self, document: Document) -> list[Document]:
         found = {r.id: r for name in cited_names(document) for r in self._repealers.get(name, ())}
         later = (one for one in found.values() if _may_repeal(one, document))
         return sorted(later, key=lambda one: (_begins(one) or date.max, one.id))
@@ -106,9 +121,9 @@ class Register:
         """The IRIs of the documents that a question names by title, with or without the city
         before it and the edition behind it; of several titles the longest."""
         asked = squeeze(text)
-        found = [(len(name), full) for name, full in self._titles if name in asked]
-        longest = max((length for length, _ in found), default=0)
-        return {full for length, full in found if length == longest}
+        found = {name for _, name in self._titles.iter(asked)} if self._by_title else set()
+        longest = max(map(len, found), default=0)
+        return {full for name in found if len(name) == longest for full in self._by_title[name]}
 
     def dangling(self) -> dict[str, list[str]]:
         """What is cited or repealed and is not here, by number or title, with who cites it."""

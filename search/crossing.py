@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from kg.records import Kind
+import numpy as np
+
+from kg.errors import InputError
+from kg.records import Entity, Kind
 from search.facets import Facets, Relation, Rows
 from search.names import Names
 
@@ -30,6 +33,14 @@ class Crossing:
     cells: dict[tuple[str, str], list[int]]
 
 
+def crossable(name: str) -> Kind:
+    """The kind of this name. Raises InputError for one that cannot be crossed."""
+    for kind in RELATIONS:
+        if kind.value == name:
+            return kind
+    raise InputError(f"{name!r} cannot be crossed; use one of {', '.join(RELATIONS)}")
+
+
 def cross(facets: Facets, names: Names, down: Kind, across: Kind, allowed: Rows | None) -> Crossing:
     """The crossing of two kinds over the `allowed` rows (None: all).
 
@@ -45,6 +56,21 @@ def cross(facets: Facets, names: Names, down: Kind, across: Kind, allowed: Rows 
                 if one != other:
                     cells[one, other].append(row)
     return Crossing(_ordered(cells, 0), _ordered(cells, 1), dict(cells))
+
+
+def beside(facets: Facets, names: Names, entity: Entity, across: Kind) -> list[tuple[str, int]]:
+    """The entities of a kind that share rows with one entity and how many, most first: what the
+    row of that entity counts in the crossing of the two kinds."""
+    own = facets.rows(entity.id, RELATIONS[entity.kind])
+    inside = np.zeros(int(own.max(initial=-1)) + 1, dtype=bool)
+    inside[own] = True
+    found = []
+    for other in names.vocabulary.of_kind(across):
+        rows = facets.rows(other.id, RELATIONS[across])
+        count = int(inside[rows[rows < len(inside)]].sum())
+        if count and other.id != entity.id:
+            found.append((other.id, count))
+    return sorted(found, key=lambda item: (-item[1], item[0]))
 
 
 def _by_row(facets: Facets, names: Names, kind: Kind, allowed: Rows | None) -> dict[int, list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -12,31 +12,27 @@ from numpy.typing import NDArray
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
-from kg.errors import PolicyKGError
+from search.models import EncoderError, first_line, load_model
 
 Vectors = NDArray[np.float32]
 
 DEFAULT_FOLDER = Path(__file__).parent / "model"
 _REMEDY = "give the folder of a whole saved model, or leave the encoder unset"
 _STATIC_MODULES = {"StaticEmbedding", "Normalize"}
-_BATCH = 4096
-
-
-class EncoderError(PolicyKGError):
-    """An encoder that cannot be loaded."""
-
-    http_status = 503
+_BATCH, _BATCH_ON_GPU = 32, 128
 
 
 class Encoder(Protocol):
     """What search needs of a model.
 
     Both methods return float32 vectors of shape (number of texts, dimension), each row of
-    length 1, or zero for a text with no known token.
+    length 1, or zero for a text with no known token. More texts than `batch_size` at once are no
+    quicker to encode.
     """
 
     name: str
     dimension: int
+    batch_size: int
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Vectors of texts to be found."""
@@ -47,6 +43,8 @@ class Encoder(Protocol):
 
 class StaticEncoder:
     """A saved StaticEmbedding, read and computed without torch: ready in milliseconds."""
+
+    batch_size = 256
 
     def __init__(self, folder: Path, name: str | None = None) -> None:
         """Reads what SentenceTransformer.save_pretrained wrote to `folder`.
@@ -60,22 +58,23 @@ class StaticEncoder:
             part / "model.safetensors", lambda path: load_file(path)["embedding.weight"]
         )
         settings = folder / "config_sentence_transformers.json"
-        self._prompts = _read(settings, _json).get("prompts", {}) if settings.exists() else {}
+        prompts = _read(settings, _json).get("prompts", {}) if settings.exists() else {}
+        self._query, self._passage = prompts.get("query") or "", _of_passages(prompts)
         self._tokenizer.no_padding()
         self.dimension = int(self._weights.shape[1])
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Vectors of texts to be found, shape (n, dimension), rows of length 1 or 0."""
-        return self._encode(texts, self._prompts.get("document") or "")
+        return self._encode(texts, self._passage)
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Vectors of questions, shape (n, dimension), rows of length 1 or 0."""
-        return self._encode(texts, self._prompts.get("query") or "")
+        return self._encode(texts, self._query)
 
     def _encode(self, texts: Sequence[str], prompt: str) -> Vectors:
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for start in range(0, len(texts), _BATCH):
-            batch = [prompt + text for text in texts[start : start + _BATCH]]
+        for start in range(0, len(texts), self.batch_size):
+            batch = [prompt + text for text in texts[start : start + self.batch_size]]
             encodings = self._tokenizer.encode_batch(batch, add_special_tokens=False)
             for row, encoding in enumerate(encodings, start):
                 if encoding.ids:
@@ -86,64 +85,56 @@ class StaticEncoder:
 class TransformerEncoder:
     """Any sentence-transformers model, by name or folder, with the prompts it was trained on."""
 
-    def __init__(
-        self,
-        model: str,
-        *,
-        device: str | None = None,
-        batch_size: int = 32,
-        progress: bool = False,
-    ) -> None:
+    def __init__(self, model: str, device: str | None = None) -> None:
         """Loads the model on `device` ("cpu", "cuda", "mps"; None takes the best there is).
 
         Raises EncoderError when sentence-transformers or the model is not there.
         """
-        try:
-            from sentence_transformers import SentenceTransformer
-
-            loaded: Any = SentenceTransformer(model, device=device)
-        except Exception as error:  # the hub, transformers and torch each raise their own kinds
-            raise EncoderError(
-                f"{model}: sentence-transformers cannot load it ({_first_line(error)}); {_REMEDY}"
-            ) from error
-        self._model = loaded
+        self._model = load_model(model, device)
+        self._passage = _of_passages(self._model.prompts)
         self.name = Path(model).name if Path(model).is_dir() else model
         self.dimension = int(self._model.get_embedding_dimension())
-        self._options = {"batch_size": batch_size, "show_progress_bar": progress}
+        self.batch_size = _BATCH_ON_GPU if self._model.device.type == "cuda" else _BATCH
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Vectors of texts to be found, shape (n, dimension), rows of length 1 or 0."""
-        return self._encode(self._model.encode_document, texts)
+        return self._encode(self._model.encode_document, texts, prompt=self._passage)
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Vectors of questions, shape (n, dimension), rows of length 1 or 0."""
         return self._encode(self._model.encode_query, texts)
 
-    def _encode(self, encode: Callable[..., Vectors], texts: Sequence[str]) -> Vectors:
+    def _encode(self, encode: Callable[..., Vectors], texts: Sequence[str], **how: str) -> Vectors:
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
-        return normalised(np.asarray(encode(list(texts), **self._options), dtype=np.float32))
+        found = encode(list(texts), batch_size=self.batch_size, show_progress_bar=False, **how)
+        vectors = np.asarray(found, dtype=np.float32)
+        if not np.isfinite(vectors).all():
+            raise EncoderError(
+                f"{self.name}: gives no numbers for some texts; set POLICYKG_DEVICE=cpu"
+            )
+        return normalised(vectors)
 
 
-def load_encoder(
-    name_or_folder: str | None = None, *, device: str | None = None, progress: bool = False
-) -> Encoder:
+def load_encoder(name_or_folder: str | None = None, device: str | None = None) -> Encoder:
     """The packaged encoder for None, else the model of this folder or name.
 
-    A folder that holds a StaticEmbedding is read without torch. `device` and `progress` (a
-    progress bar) are for the other models. Raises EncoderError, which names what cannot be
-    loaded.
+    A folder that holds a StaticEmbedding is read without torch; `device` is for the other models.
+    Raises EncoderError, which names what cannot be loaded.
     """
     if name_or_folder is None:
         return StaticEncoder(DEFAULT_FOLDER, "default")
     folder = Path(name_or_folder).expanduser()
-    if folder.is_dir():
-        if _is_static(folder):
-            return StaticEncoder(folder)
-        return TransformerEncoder(str(folder), device=device, progress=progress)
-    if folder.is_absolute() or name_or_folder.startswith((".", "~")):
-        raise EncoderError(f"{name_or_folder}: no such folder; {_REMEDY}")
-    return TransformerEncoder(name_or_folder, device=device, progress=progress)
+    if folder.is_dir() and _is_static(folder):
+        return StaticEncoder(folder)
+    return TransformerEncoder(str(folder) if folder.is_dir() else name_or_folder, device)
+
+
+def _of_passages(prompts: Mapping[str, str | None]) -> str:
+    """What a model wants before a text to be found; the library fills in an empty "document" where
+    a model says "passage", and then takes that."""
+    said = (prompts.get(name) for name in ("document", "passage", "corpus"))
+    return next(filter(None, said), "")
 
 
 def normalised(vectors: Vectors) -> Vectors:
@@ -168,8 +159,4 @@ def _read(path: Path, reader: Callable[[str], Any]) -> Any:
     try:
         return reader(str(path))
     except Exception as error:  # tokenizers raises nothing narrower than Exception
-        raise EncoderError(f"{path}: cannot be read ({_first_line(error)}); {_REMEDY}") from error
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).partition("\n")[0] or type(error).__name__
+        raise EncoderError(f"{path}: cannot be read ({first_line(error)}); {_REMEDY}") from error

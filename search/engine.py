@@ -4,62 +4,55 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 
-from kg.records import Answer, Clause, Hit, Kind, Query, Understood
+from kg.paging import page_of
+from kg.questions import SORTS, Answer, Facet, Hit, Query, Understood
+from kg.records import Clause
 from kg.validity import Register
-from search.coverage import (
-    MATTERS,
-    SURE,
-    SURE_ELSEWHERE,
-    SURE_OF_DOCUMENT,
-    TOLD_OF_DISTRICT,
-    sureness,
-)
+from search.bars import NONE, Bar, Bars
+from search.counting import Counting
+from search.coverage import Signals
+from search.emptiness import ALL_LAPSED, BEYOND_FILTERS, why_empty
 from search.encoder import Encoder
 from search.everyday import Everyday
 from search.facets import Rows
-from search.filters import RowFilter
+from search.filters import RowFilter, names_something
 from search.groups import make_groups
 from search.index import SearchIndex
-from search.intents import BENEFIT, DOCUMENT, RESPONSIBLE, WISHES
+from search.intents import BENEFIT, DOCUMENT, RESPONSIBLE
 from search.names import Names
+from search.ordering import order
 from search.ranking import Evidence, rank
 from search.reasons import highlights, reasons
+from search.reranker import BEST, Reranker
+from search.same import same_as
 from search.understanding import Aspect, aspect_of, understand
-from search.units import Parts, most_telling
+from search.units import Parts, Unit
 from search.weights import WEIGHTS, Weights
-from search.words import Term
-
-LEAST_SCORE = 0.2
-"""Score below which a row is no answer."""
-FAR_WORSE = 0.5
-"""Share of the best score, and of the best coverage, below both of which a row is no answer: what
-is far worse than the best is not listed or exported with it."""
-
-PLAIN = ("plain BM25", "plain vectors", "BM25 + vectors")
-"""Rankings without any of this project's understanding, to measure it against."""
-
-EMPTY = {
-    "filters": {
-        "zh": "没有条款同时符合所有筛选条件。",
-        "en": "No clause meets all the filters together.",
-    },
-    "elsewhere": {
-        "zh": "所收文件都不是{place}的，不能回答那里的政策。",
-        "en": "None of the documents held comes from {place}: they cannot say what applies there.",
-    },
-    "question": {"zh": "没有提出问题。", "en": "No question was asked."},
-    "nothing": {
-        "zh": "所收文件中没有谈到这个问题的条款。",
-        "en": "No clause of the documents held speaks of this.",
-    },
-}
-"""Why an answer is empty, by language."""
 
 ReadClause = Callable[[str], Clause]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it was read. `named` is the set that it asks for by name, `told` the rows that
+    what it says of time only narrows its answers to: issued then, still in force (None: none)."""
+
+    query: Query
+    understood: Understood
+    aspect: Aspect
+    day: date
+    named: Rows | None
+    told: Rows | None
+
+    @property
+    def whole(self) -> bool:
+        """Whether every row of a set is an answer, the question only ordering them."""
+        return self.named is not None or not self.query.text.strip()
 
 
 class Engine:
@@ -73,163 +66,211 @@ class Engine:
         encoder: Encoder,
         read_clause: ReadClause,
         weights: Weights = WEIGHTS,
+        reranker: Reranker | None = None,
     ) -> None:
         self._weights = weights
+        self._reranker = reranker
+        self._register = register
         self._parts = Parts(index, names, Everyday() if weights.everyday else None)
         self._index = index
         self._names = names
         self._filter = RowFilter(index, names, register)
+        self._bars = Bars(index.table, self._parts, self._filter, weights.emptiness)
+        self._counting = Counting(self._filter, names, index.table)
         self._encoder = encoder
         self._read_clause = read_clause
 
     def answer(self, query: Query, today: date) -> Answer:
-        """The best `query.k` clauses for a question, all filters applied before ranking.
+        """Page `query.page` of the answers to a question, `query.k` of them a page.
 
-        Raises NotFoundError when a filter names nothing that is known.
+        Raises NotFoundError for a page after the last, or when a filter names nothing known.
         """
         started = time.perf_counter()
-        day = query.as_of or today
-        understood = understand(query.text, self._names, query.without)
-        allowed = self._filter.allowed(query, understood, day)
-        evidence = self._ranked(query, understood, allowed, day)
+        asked = self._read(query, today)
+        evidence = self._found(asked)
+        page = page_of(query.page, len(evidence.rows), query.k)
+        shown = self._order(query, evidence, page)[page]
         return Answer(
             query=query,
-            understood=understood,
-            as_of=day,
-            hits=self._hits(evidence, query.k),
+            understood=asked.understood,
+            as_of=asked.day,
+            hits=self._hits(evidence, shown, (query.page - 1) * query.k + 1),
             total=len(evidence.rows),
+            empty_reason=None if len(evidence.rows) else self._why_empty(asked),
+            notes=self._notes(evidence, asked.day),
+            facets=self._facets(asked, evidence) if query.facets else None,
             took_ms=round((time.perf_counter() - started) * 1000, 2),
-            empty_reason=self._why_empty(evidence, query, understood, allowed),
-            notes=("all_lapsed",) if self._filter.lapsed(evidence.rows[:10], day) else (),
         )
 
-    def rows(self, query: Query, day: date) -> Rows:
-        """Every row that answers a question on a day, in the order of the documents."""
-        understood = understand(query.text, self._names, query.without)
-        allowed = self._filter.allowed(query, understood, day)
-        return np.sort(self._ranked(query, understood, allowed, day).rows)
+    def day(self, query: Query, today: date) -> date:
+        """The day on which validity is judged: the one asked for, by choice or in the words."""
+        return self._read(query, today).day
 
-    def _ranked(
-        self, query: Query, understood: Understood, allowed: Rows | None, day: date
-    ) -> Evidence:
-        aspect = aspect_of(query.text, understood.intent)
-        evidence = self._evidence(query.text, understood, aspect)
-        if (allowed is not None or query.text.strip()) and not self._asks_elsewhere(understood):
-            whole = self._wants_whole_set(query, understood)
-            rank(
-                evidence,
-                understood,
-                aspect,
-                self._index,
-                self._names,
-                self._weights,
-                allowed,
-                self._filter.in_force(day),
-                whole,
-            )
-            if not whole:
-                self._cut(evidence, understood, filtered=allowed is not None)
-            elif self._filter.asks_by_district(query.text, understood):
-                self._cut_district(evidence, understood)
+    def rows(self, query: Query, today: date) -> Rows:
+        """Every row that answers a question, in the order of the documents."""
+        return np.sort(self._found(self._read(query, today)).rows)
+
+    def signals(self, text: str, today: date) -> Signals | None:
+        """What tells whether a question is answered; None where something else decides it."""
+        asked = self._read(Query(text), today)
+        evidence = self._evidence(asked)
+        if asked.whole or self._asks_elsewhere(asked.understood):
+            return None
+        self._rank(evidence, asked, None)
+        return self._bars.signals(evidence, asked.understood) if len(evidence.rows) else None
+
+    def _read(self, query: Query, today: date) -> Asked:
+        understood = understand(query.text, self._names, today, query.without)
+        if query.as_of:
+            understood = replace(understood, as_of=None)
+        day = query.as_of or (understood.as_of.day if understood.as_of else today)
+        named = self._filter.asked_set(query.text, understood)
+        told = self._filter.told(understood, day)
+        if told is not None and named is not None:
+            named, told = np.intersect1d(named, told), None
+        elif told is not None and not any(unit.weight for unit in self._units(understood)):
+            # Nothing but a time is asked: what is left of the words would order it by chance.
+            named, told, understood = told, None, replace(understood, rest="")
+        aspect = aspect_of(understood.rest, understood.intent)
+        return Asked(query, understood, aspect, day, named, told)
+
+    def _chosen(self, asked: Asked) -> Rows | None:
+        """What the filters let through, and what the question says of time."""
+        chosen = self._filter.chosen(asked.query, asked.day)
+        if chosen is None or asked.told is None:
+            return asked.told if chosen is None else chosen
+        return np.intersect1d(chosen, asked.told)
+
+    def _found(self, asked: Asked) -> Evidence:
+        """The answers, best first. A filter only ever narrows what the question has without it;
+        where nothing is left, what comes nearest among the rows that meet it."""
+        query, chosen = asked.query, self._chosen(asked)
+        evidence = self._evidence(asked)
+        if not query.text.strip():
+            if chosen is not None:
+                self._rank(evidence, asked, chosen)
+            return evidence
+        if self._asks_elsewhere(asked.understood):
+            return evidence
+        self._rank(evidence, asked, asked.named)
+        bar = self._bar(evidence, asked)
+        if chosen is not None:
+            # What the first ranking keeps makes the scores of the next ones mean the same.
+            evidence = replace(evidence)
+            both = chosen if asked.named is None else np.intersect1d(asked.named, chosen)
+            self._rank(evidence, asked, both)
+            if asked.named is None and names_something(query) and not len(bar.over(evidence)):
+                evidence.beyond_filters = bar is not NONE
+                bar = self._bars.of(evidence, asked.understood, filtered=True)
+        evidence.keep(bar.over(evidence))
         return evidence
 
-    def _evidence(self, text: str, understood: Understood, aspect: Aspect) -> Evidence:
+    def _bar(self, evidence: Evidence, asked: Asked) -> Bar:
+        if asked.named is not None:
+            return self._bars.of_set(evidence, asked.query.text, asked.understood)
+        return self._bars.of(evidence, asked.understood)
+
+    def _rank(self, evidence: Evidence, asked: Asked, allowed: Rows | None) -> None:
+        rank(
+            evidence,
+            asked.understood,
+            asked.aspect,
+            self._index,
+            self._names,
+            self._weights,
+            allowed,
+            self._filter.standings.are("in_force", asked.day),
+            asked.whole,
+        )
+
+    def _evidence(self, asked: Asked) -> Evidence:
         """What is known about a question before any row is ranked."""
-        groups = make_groups(understood, self._names) if self._weights.concepts else []
-        units = self._parts.units(text, understood, groups)
+        text, units = asked.understood.rest, self._units(asked.understood)
         return Evidence(
             units=units,
             content_words=self._index.cutter.content_words(text),
             coverage=self._parts.coverage(units),
-            figures=self._parts.figures(units) if aspect.figure else None,
+            figures=self._parts.figures(units) if asked.aspect.figure else None,
             vector=self._encoder.encode_queries([text])[0],
         )
 
-    def _wants_whole_set(self, query: Query, understood: Understood) -> bool:
-        """Whether every row that the filters let through is an answer, the question only ordering
-        them: when it asks for a set by name, for what is in force, or for nothing more."""
-        asked = self._filter.asked_set(query.text, understood) is not None
-        return asked or understood.in_force or not query.text.strip()
+    def _units(self, understood: Understood) -> list[Unit]:
+        """The parts of a question, without what it says of time."""
+        groups = make_groups(understood, self._names) if self._weights.concepts else []
+        return self._parts.units(understood.rest, understood, groups)
 
     def _asks_elsewhere(self, understood: Understood) -> bool:
         """Whether a question asks what applies in a city whose documents are not held."""
         asks_law = understood.intent in (BENEFIT.name, RESPONSIBLE.name, DOCUMENT.name)
         return asks_law and self._filter.elsewhere(understood) is not None
 
-    def _cut(self, evidence: Evidence, understood: Understood, filtered: bool) -> None:
-        """Leaves out rows that score too low to be an answer, or all of them when none speaks of
-        enough of the question."""
-        kept = _good(evidence)
-        about_document = understood.intent == DOCUMENT.name
-        needed = SURE_OF_DOCUMENT if about_document else SURE
-        if self._filter.elsewhere(understood) is not None:
-            needed = SURE_ELSEWHERE
-        near_enough = (self._index.table.standing > 0) & about_document | filtered
-        if sureness(evidence, kept, near_enough) < needed:
-            kept = kept[:0]
-        evidence.keep(kept)
+    def _facets(self, asked: Asked, evidence: Evidence) -> tuple[Facet, ...]:
+        of_any = self._of_any_status(asked) if _chooses_status(asked) else evidence
+        return self._counting.facets(evidence.rows, of_any.rows, asked.day)
 
-    def _cut_district(self, evidence: Evidence, understood: Understood) -> None:
-        """Leaves out all rows of a district when none speaks of what else is asked about it."""
-        wish = next((one for one in WISHES if one.name == understood.intent), None)
-        others = [
-            unit
-            for unit in evidence.units
-            if not (unit.group and unit.group.kind is Kind.DISTRICT)
-            and not (wish and wish.matches(unit.words))
-        ]
-        told = self._parts.coverage(others)[evidence.rows].max(initial=0.0)
-        matters = MATTERS * most_telling(len(self._index.table))
-        if sum(unit.weight for unit in others) >= matters and told < TOLD_OF_DISTRICT:
-            evidence.keep(np.zeros(0, dtype=np.int64))
+    def _of_any_status(self, asked: Asked) -> Evidence:
+        """The answers that there would be without a choice of status, by filter or in words."""
+        query = replace(asked.query, in_force=False, status=None)
+        understood = replace(asked.understood, in_force=False)
+        told = self._filter.told(understood, asked.day) if asked.told is not None else None
+        return self._found(replace(asked, query=query, understood=understood, told=told))
 
-    def _why_empty(
-        self, evidence: Evidence, query: Query, understood: Understood, allowed: Rows | None
-    ) -> str | None:
-        if len(evidence.rows):
-            return None
+    def _why_empty(self, asked: Asked) -> str:
+        query, understood = asked.query, asked.understood
         place = self._filter.elsewhere(understood)
-        if allowed is not None and not len(allowed):
+        chosen = self._filter.chosen(query, asked.day)
+        reason = "nothing" if query.text.strip() else "question"
+        if chosen is not None and not len(chosen):
             reason = "filters"
         elif place:
             reason = "elsewhere"
-        else:
-            reason = "nothing" if query.text.strip() else "question"
-        return EMPTY[reason][understood.language].format(place=place)
+        elif _chooses_status(asked) and len(self._of_any_status(asked).rows):
+            reason = "standing"
+        elif understood.issued:
+            reason = "issued"
+        return why_empty(reason, understood.language, place=place, day=asked.day.isoformat())
 
-    def _hits(self, evidence: Evidence, k: int) -> tuple[Hit, ...]:
-        best = zip(evidence.rows[:k].tolist(), evidence.scores[:k].tolist(), strict=True)
+    def _notes(self, evidence: Evidence, day: date) -> tuple[str, ...]:
+        notes = (
+            (ALL_LAPSED, self._filter.lapsed(evidence.rows[:10], day)),
+            (BEYOND_FILTERS, evidence.beyond_filters and len(evidence.rows) > 0),
+        )
+        return tuple(note for note, holds in notes if holds)
+
+    def _order(self, query: Query, evidence: Evidence, page: slice) -> Rows:
+        """The places of the answers in the order asked for. A reranker orders the best of them."""
+        places = order(evidence.rows, self._index.table, query.sort)
+        asks = query.sort == SORTS[0] and bool(query.text.strip())
+        if self._reranker is None or not asks or page.start >= BEST:
+            return places
+        best = places[:BEST]
+        texts = [self._passage(row) for row in evidence.rows[best].tolist()]
+        return np.concatenate([best[self._reranker.order(query.text, texts)], places[BEST:]])
+
+    def _passage(self, row: int) -> str:
+        document = self._index.clauses[row].document
+        return self._index.passage(row, self._register.documents[document].title)
+
+    def _hits(self, evidence: Evidence, places: Rows, first: int) -> tuple[Hit, ...]:
+        rows = evidence.rows[places].tolist()
+        if not rows:
+            return ()
+        clauses = [self._read_clause(self._index.table.clauses[row]) for row in rows]
+        same = same_as(clauses, self._index.vectors.among(rows))
         return tuple(
-            self._hit(evidence, place, row, score)
-            for place, (row, score) in enumerate(best, start=1)
+            Hit(
+                rank=first + at,
+                score=round(min(1.0, max(0.0, float(evidence.scores[place]))), 4),
+                clause=clause.id,
+                reasons=reasons(evidence, row, clause, self._names),
+                highlights=highlights(evidence, clause),
+                same_as=None if better is None else first + better,
+            )
+            for at, (place, row, clause, better) in enumerate(
+                zip(places.tolist(), rows, clauses, same, strict=True)
+            )
         )
 
-    def _hit(self, evidence: Evidence, place: int, row: int, score: float) -> Hit:
-        clause = self._read_clause(self._index.table.clauses[row])
-        return Hit(
-            rank=place,
-            score=round(min(1.0, max(0.0, score)), 4),
-            clause=clause.id,
-            reasons=reasons(evidence, row, clause, self._names),
-            highlights=highlights(evidence, clause),
-        )
 
-    def plain(self, text: str, name: str, k: int = 10) -> list[int]:
-        """The `k` best rows by one of the PLAIN rankings, for comparison."""
-        words = self._index.cutter.words(text)
-        found = self._index.words.search([Term("text", word, 1.0) for word in words], 100)
-        near = dict(self._index.vectors.search(self._encoder.encode_queries([text])[0], 100))
-        strongest = max((score for _, score in found), default=1.0)
-        bm25 = {row: score / strongest for row, score in found}
-        both = {row: bm25.get(row, 0.0) + near.get(row, 0.0) for row in {*bm25, *near}}
-        chosen = dict(zip(PLAIN, (bm25, near, both), strict=True))[name]
-        return sorted(chosen, key=lambda row: (-chosen[row], row))[:k]
-
-
-def _good(evidence: Evidence) -> Rows:
-    """The places of those candidates that are not far worse than the best, in their order."""
-    scores, covered = evidence.scores, evidence.coverage[evidence.rows]
-    near = scores >= FAR_WORSE * scores.max(initial=0.0)
-    telling = covered >= FAR_WORSE * covered.max(initial=0.0)
-    found: Rows = np.flatnonzero((scores >= LEAST_SCORE) & (near | telling))
-    return found
+def _chooses_status(asked: Asked) -> bool:
+    return bool(asked.query.in_force or asked.query.status or asked.understood.in_force)

@@ -5,22 +5,25 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.folding import fold
 from kg.records import Clause, Role
 from kg.terms import iri
+from search.passages import nearest_heading
 
 Rows = NDArray[np.int64]
 
 
 class Relation(IntEnum):
     """How a clause is tied to an entity. LEAD and SUPPORT are parts of RESPONSIBLE; BENEFIT ties it
-    to the instruments of what it gives, GIVEN to what is named where it gives it."""
+    to the instruments of what it gives, GIVEN to what is named where it gives it; HEADED is that
+    part of CONTEXT that the heading right above names."""
 
     TEXT = 0
     CONTEXT = 1
@@ -29,6 +32,7 @@ class Relation(IntEnum):
     SUPPORT = 4
     BENEFIT = 5
     GIVEN = 6
+    HEADED = 7
 
 
 _ROLES = {Role.LEAD: Relation.LEAD, Role.SUPPORT: Relation.SUPPORT}
@@ -47,8 +51,8 @@ class Facets:
         self._rows = rows
 
     @classmethod
-    def build(cls, clauses: Iterable[Clause]) -> Facets:
-        """Facets of clauses whose rows are their positions."""
+    def build(cls, clauses: Iterable[Clause], labels: Mapping[str, Sequence[str]]) -> Facets:
+        """Facets of clauses whose rows are their positions; `labels` are those of entities."""
         found: dict[tuple[str, Relation], list[int]] = defaultdict(list)
         for row, clause in enumerate(clauses):
             for entity in {m.entity for m in clause.mentions}:
@@ -57,6 +61,8 @@ class Facets:
                 found[entity, Relation.GIVEN].append(row)
             for entity in clause.context:
                 found[entity, Relation.CONTEXT].append(row)
+            for entity in _named_right_above(clause, labels):
+                found[entity, Relation.HEADED].append(row)
             for entity in {r.department for r in clause.responsibilities}:
                 found[entity, Relation.RESPONSIBLE].append(row)
                 for role, relation in _ROLES.items():
@@ -98,6 +104,14 @@ class Facets:
         if len(parts) == 1:
             return parts[0]
         return np.unique(np.concatenate(parts))
+
+
+def _named_right_above(clause: Clause, labels: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The entities of the context of a clause that the heading right above it names."""
+    heading = fold(nearest_heading(clause))
+    for entity in clause.context:
+        if any(fold(label) in heading for label in labels.get(entity, ())):
+            yield entity
 
 
 def _named_where_given(clause: Clause) -> set[str]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache, reduce
+from functools import reduce
 
 import numpy as np
 
 from kg.folding import fold
-from kg.records import Kind, Query, Role, Status, Understood
+from kg.questions import AskedPeriod, Query, Understood
+from kg.records import Kind, Role
 from kg.terms import iri
 from kg.validity import Register
 from search.facets import Relation, Rows
 from search.index import SearchIndex
 from search.intents import JOINTLY, RESPONSIBLE
 from search.names import Names
+from search.standings import Standings
 from search.understanding import says_no_more
 
 KINDS = {
@@ -25,14 +27,14 @@ KINDS = {
 }
 """Filters of a Query that name an entity, and its kind."""
 
+
+def names_something(query: Query) -> bool:
+    """Whether a query has a filter that says what it is about, not only whether it is valid."""
+    return any(getattr(query, name) for name in (*KINDS, "document"))
+
+
 WIDE = {"city", "province"}
 """Traits of places that a whole document belongs to rather than a clause."""
-
-
-_RELATIONS: dict[Role | None, Relation] = {
-    Role.LEAD: Relation.LEAD,
-    Role.SUPPORT: Relation.SUPPORT,
-}
 
 
 class RowFilter:
@@ -43,30 +45,29 @@ class RowFilter:
         self._names = names
         self._register = register
         self._naming = index.naming
-        self.in_force = lru_cache(maxsize=32)(self._rows_in_force)
+        self.standings = Standings(index.table, register)
+        homes = {iri("district", d.city) for d in register.documents.values() if d.city}
+        self._around_homes = {up for home in homes for up in names.vocabulary.ancestors(home)}
 
-    def allowed(self, query: Query, understood: Understood, day: date) -> Rows | None:
-        """Rows that all filters let through, or None when there is no filter.
+    def chosen(self, query: Query, day: date) -> Rows | None:
+        """Rows that all filters of a query let through, None when it has none.
 
         Raises NotFoundError when a filter names nothing that is known.
         """
         parts = [
-            self._of_entities(self._names.resolve(kind, value), kind)
+            self.of_entities(self._names.resolve(kind, value), kind)
             for name, kind in KINDS.items()
             if (value := getattr(query, name))
         ]
         if query.document:
             parts.append(self._of_documents({self._register.find(query.document).id}))
-        if query.in_force or understood.in_force:
-            parts.append(self.in_force(day))
-        asked = self.asked_set(query.text, understood)
-        if asked is not None:
-            parts.append(asked)
+        asked = ("in_force" if query.in_force else None, query.status)
+        parts += [self.standings.rows(status, day) for status in asked if status]
         return reduce(np.intersect1d, parts) if parts else None
 
     def asked_set(self, text: str, understood: Understood) -> Rows | None:
-        """The set that a question asks for by name: a clause by its label, a document by its
-        number or title, what a department answers for, what names a district. None for none.
+        """The set that a question itself asks for: a clause by its label, a document by its number
+        or title, what a department answers for, what names a district. None when it asks for none.
         """
         labelled = self._naming.rows(text)
         if labelled:
@@ -74,8 +75,23 @@ class RowFilter:
         parts = [*self._of_named(text), *self._of_departments(text, understood)]
         districts = self._districts(understood)
         if districts:
-            parts.append(self._of_entities(districts, Kind.DISTRICT))
+            parts.append(self.of_entities(districts, Kind.DISTRICT))
         return reduce(np.intersect1d, parts) if parts else None
+
+    def told(self, understood: Understood, day: date) -> Rows | None:
+        """What a question says of the time of its answers: when they were issued, that they are
+        still in force. None when it says neither."""
+        parts = [self.issued_in(understood.issued)] if understood.issued else []
+        if understood.in_force:
+            parts.append(self.standings.rows("in_force", day))
+        return reduce(np.intersect1d, parts) if parts else None
+
+    def issued_in(self, period: AskedPeriod) -> Rows:
+        """The rows of the documents that were issued in a time."""
+        issued = self._index.table.issued
+        first = period.first.toordinal() if period.first else 1
+        last = period.last.toordinal() if period.last else date.max.toordinal()
+        return np.flatnonzero((issued >= first) & (issued <= last))
 
     def asks_by_district(self, text: str, understood: Understood) -> bool:
         """Whether the set that a question asks for is that of a district and nothing else."""
@@ -107,7 +123,7 @@ class RowFilter:
         for concept in named:
             by_words.setdefault(concept.words, []).append(concept.entity)
         sets = [
-            self._of_entities(entities, Kind.DEPARTMENT, understood.role)
+            self.of_entities(entities, Kind.DEPARTMENT, understood.role)
             for entities in by_words.values()
         ]
         return sets if JOINTLY.matches(fold(text)) else [reduce(np.union1d, sets)]
@@ -115,42 +131,35 @@ class RowFilter:
     def elsewhere(self, understood: Understood) -> str | None:
         """The name of a city or province that a question asks about and that none of the documents
         comes from; None when it names none, or a city of the documents beside it."""
-        homes = {iri("district", d.city) for d in self._register.documents.values() if d.city}
-        known = {one for home in homes for one in self._names.vocabulary.ancestors(home)}
         wide = [
             c
             for c in understood.concepts
             if c.kind is Kind.DISTRICT and WIDE & set(self._names.entity(c.entity).traits)
         ]
-        if any(c.entity in known for c in wide):
+        if any(c.entity in self._around_homes for c in wide):
             return None
         return wide[0].name if wide else None
 
     def lapsed(self, rows: Rows, day: date) -> bool:
         """Whether there are rows and every one of them had ended by `day`."""
-        table, register = self._index.table, self._register
-        documents = {table.documents[position] for position in table.document_of[rows].tolist()}
-        ended = {Status.EXPIRED, Status.REPEALED}
-        return bool(documents) and all(
-            register.standing(register.documents[one], day).status in ended for one in documents
-        )
+        return bool(len(rows)) and bool(self.standings.are("lapsed", day)[rows].all())
 
-    def _of_entities(self, entities: list[str], kind: Kind, role: Role | None = None) -> Rows:
-        answering = (_RELATIONS.get(role, Relation.RESPONSIBLE),)
-        of_kind = {Kind.DEPARTMENT: answering, Kind.INSTRUMENT: (Relation.BENEFIT,)}
-        relations = of_kind.get(kind, (Relation.TEXT, Relation.CONTEXT))
-        below = self._names.below(entities)
-        parts = [self._index.facets.rows(entity, relations) for entity in below]
+    def of_entities(self, entities: list[str], kind: Kind, role: Role | None = None) -> Rows:
+        """The rows that a filter by any of these entities of a kind lets through; with a role,
+        those where a department leads, or answers beside one that does."""
+        of_kind = {Kind.DEPARTMENT: Relation.RESPONSIBLE, Kind.INSTRUMENT: Relation.BENEFIT}
+        tied = (of_kind[kind],) if kind in of_kind else (Relation.TEXT, Relation.CONTEXT)
+        if role is None:
+            return self._tied(entities, tied)
+        led = self._tied(entities, (Relation.LEAD,))
+        # A list of 责任单位 names no supporters: all but the first answer beside it.
+        return led if role is Role.LEAD else np.setdiff1d(self._tied(entities, tied), led)
+
+    def _tied(self, entities: list[str], relations: tuple[Relation, ...]) -> Rows:
+        parts = [self._index.facets.rows(one, relations) for one in self._names.below(entities)]
         return np.unique(np.concatenate(parts))
 
     def _of_documents(self, documents: set[str]) -> Rows:
         table = self._index.table
         wanted = [i for i, document in enumerate(table.documents) if document in documents]
         return np.flatnonzero(np.isin(table.document_of, wanted))
-
-    def _rows_in_force(self, day: date) -> Rows:
-        table, register = self._index.table, self._register
-        standings = (register.standing(register.documents[one], day) for one in table.documents)
-        applies = np.asarray([one.status is Status.IN_FORCE for one in standings], dtype=bool)
-        own = (table.expires == 0) | (table.expires >= day.toordinal())
-        return np.flatnonzero(applies[table.document_of] & own)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.records import Concept, Kind, Understood
+from kg.questions import Concept, Understood
+from kg.records import Kind
 from search.facets import Relation
 from search.index import SearchIndex
 from search.intents import BENEFIT, DOCUMENT
@@ -16,10 +17,20 @@ from search.names import Names
 
 Scores = NDArray[np.float64]
 
-RELATION_WEIGHTS = {Relation.TEXT: 1.0, Relation.CONTEXT: 0.6, Relation.RESPONSIBLE: 1.0}
+RELATION_WEIGHTS = {
+    Relation.TEXT: 1.0,
+    Relation.HEADED: 1.0,
+    Relation.CONTEXT: 0.6,
+    Relation.RESPONSIBLE: 1.0,
+}
 TITLE_FIRST = {Relation.TEXT: 0.6, Relation.CONTEXT: 1.0, Relation.RESPONSIBLE: 0.6}
 """The same for a question about a document: what its title says counts most."""
-GIVEN_FIRST = {Relation.GIVEN: 1.0, Relation.TEXT: 0.7, Relation.CONTEXT: 0.6}
+GIVEN_FIRST = {
+    Relation.GIVEN: 1.0,
+    Relation.TEXT: 0.7,
+    Relation.HEADED: 0.7,
+    Relation.CONTEXT: 0.6,
+}
 """The same for a question about benefits: what is named where the benefit is given counts most."""
 _FACTORS = {DOCUMENT.name: TITLE_FIRST, BENEFIT.name: GIVEN_FIRST}
 NARROWER, BROADER, RELATED, SIBLING = 0.9, 0.4, 0.3, 0.25

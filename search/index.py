@@ -20,13 +20,12 @@ from kg.terms import kind_of
 from search.encoder import Encoder
 from search.facets import Facets
 from search.naming import Naming
+from search.passages import NO_LEAD, above, leads, led_in, nearest_heading, passage, passages
 from search.postings import Postings
 from search.tokens import Cutter
 from search.vectors import VectorIndex
+from search.wordcounts import Counted, WordCounts
 from search.words import WordIndex
-
-_RESPONSIBLE = re.compile(r"[（(]?(?:责任|牵头|配合|主责)(?:单位|部门)[：:].*$")
-_BATCH = 256
 
 Vector = NDArray[np.float32]
 
@@ -42,7 +41,9 @@ class Table:
     `benefits` counts them; `industries` counts those in the text; `departments` counts those that
     answer for it; `standing` is 1 for a clause that says what applies: validity or repeal; `goals`
     is 1 for one that sets aims, `background` for one below a heading about how things are, `chart`
-    for the data of a figure; `cites` counts the documents it cites; `year` is its document's.
+    for the data of a figure; `cites` counts the documents it cites. `year` and `issued` (ordinal,
+    0 for none) are its document's. `most_yuan` is the largest sum or cap that it gives, 0 for none;
+    `lead` the row of the sentence that leads it in, -1 for none.
     """
 
     clauses: list[str]
@@ -56,26 +57,20 @@ class Table:
     departments: NDArray[np.int64]
     goals: NDArray[np.int64]
     year: NDArray[np.int64]
+    issued: NDArray[np.int64]
+    most_yuan: NDArray[np.int64]
     standing: NDArray[np.int64]
     background: NDArray[np.int64]
     chart: NDArray[np.int64]
     cites: NDArray[np.int64]
+    lead: NDArray[np.int64]
 
     def __len__(self) -> int:
         return len(self.clauses)
 
 
-def passage(clause: Clause, title: str) -> str:
-    """The words of a clause that carry its meaning: heading above and text, without departments."""
-    heading = clause.path[-2] if len(clause.path) > 1 else title
-    return f"{heading}。{_RESPONSIBLE.sub('', clause.text)}"
-
-
-def _words(cutter: Cutter, clause: Clause) -> dict[str, Sequence[str]]:
-    return {
-        "text": cutter.words(clause.text),
-        "heading": cutter.words("。".join(clause.path[:-1])),
-    }
+def _words(cutter: Cutter, clause: Clause, lead: str) -> dict[str, Sequence[str]]:
+    return {"text": cutter.words(clause.text), "heading": cutter.words(above(clause, lead))}
 
 
 _KEPT_WHOLE = (
@@ -101,6 +96,7 @@ class SearchIndex:
         self,
         table: Table,
         words: WordIndex,
+        counts: WordCounts,
         vectors: VectorIndex,
         facets: Facets,
         postings: Postings,
@@ -112,6 +108,7 @@ class SearchIndex:
         self.entities = entities
         self.clauses = clauses
         self.words = words
+        self.counts = counts
         self.vectors = vectors
         self.facets = facets
         self.cutter = Cutter(names_to_keep_whole(entities))
@@ -133,18 +130,29 @@ class SearchIndex:
         `vectors` holds those that the encoder gave before, by the passages they stand for.
         """
         folder.mkdir(parents=True)
-        titles = {document.id: document.title for document in documents}
+        by_id = {document.id: document for document in documents}
         cutter = Cutter(names_to_keep_whole(entities))
-        WordIndex.build(folder / "words", (_words(cutter, c) for c in clauses))
-        passages = [passage(clause, titles[clause.document]) for clause in clauses]
-        encoded = _encode(passages, encoder, vectors, progress)
+        lead_at = leads(clauses)
+        led = led_in(clauses, lead_at)
+        counted = Counted()
+        words = (_words(cutter, *one) for one in led)
+        WordIndex.build(folder / "words", counted.passing(words))
+        counted.counts().save(folder)
+        encoded = _encode(passages(led, by_id), encoder, vectors, progress)
         VectorIndex.build(encoded).save(folder / "vectors.faiss")
-        Facets.build(clauses).save(folder)
-        held = ((c.text, "。".join(c.path[:-1]), titles[c.document]) for c in clauses)
+        Facets.build(clauses, {e.id: e.labels for e in entities}).save(folder)
+        held = (
+            (c.text, nearest_heading(c), above(c, lead), by_id[c.document].title) for c, lead in led
+        )
         Postings.build(held).save(folder / "postings.npz")
-        _save_table(folder, clauses, documents)
+        _save_table(folder, clauses, documents, lead_at)
         RecordFile.write(folder / "clauses.jsonl", clauses)
         RecordFile.write(folder / "entities.jsonl", entities)
+
+    def passage(self, row: int, title: str) -> str:
+        """The words of a row that carry its meaning; `title` is that of its document."""
+        lead = int(self.table.lead[row])
+        return passage(self.clauses[row], title, "" if lead == NO_LEAD else self.clauses[lead].text)
 
     @classmethod
     def open(cls, folder: Path) -> SearchIndex:
@@ -158,15 +166,18 @@ class SearchIndex:
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise DataError(f"{folder}: no index for search ({error}); build again") from error
         words = WordIndex.open(folder / "words")
+        counts = WordCounts.open(folder)
         vectors = VectorIndex.open(folder / "vectors.faiss")
         postings = Postings.open(folder / "postings.npz")
-        return cls(table, words, vectors, facets, postings, entities, clauses)
+        return cls(table, words, counts, vectors, facets, postings, entities, clauses)
 
 
 def _encode(
     passages: Sequence[str], encoder: Encoder, known: Mapping[str, Vector], progress: Progress
 ) -> Vector:
-    """The vectors of passages, row by row; only those not known are encoded."""
+    """The vectors of passages, row by row; only those not known are encoded, the longest first:
+    a batch takes as long as the longest in it, and what is too long for the machine shows at once.
+    """
     found = np.zeros((len(passages), encoder.dimension), dtype=np.float32)
     new = []
     for row, words in enumerate(passages):
@@ -176,18 +187,20 @@ def _encode(
             new.append(row)
     if len(new) < len(passages):
         progress(len(passages) - len(new))
-    for start in range(0, len(new), _BATCH):
-        rows = new[start : start + _BATCH]
+    new.sort(key=lambda row: -len(passages[row]))
+    for start in range(0, len(new), encoder.batch_size):
+        rows = new[start : start + encoder.batch_size]
         found[rows] = encoder.encode_passages([passages[row] for row in rows])
         progress(len(rows))
     return found
 
 
-def _save_table(folder: Path, clauses: Sequence[Clause], documents: Sequence[Document]) -> None:
+def _save_table(
+    folder: Path, clauses: Sequence[Clause], documents: Sequence[Document], lead_at: Sequence[int]
+) -> None:
     position = {document.id: index for index, document in enumerate(documents)}
     evidence = {document.id: document.validity.evidence for document in documents}
-
-    years = {document.id: document.issued.year if document.issued else 0 for document in documents}
+    issued = {document.id: document.issued for document in documents if document.issued}
 
     def column(value: Callable[[Clause], int]) -> NDArray[np.int64]:
         return np.asarray([value(clause) for clause in clauses], dtype=np.int64)
@@ -201,11 +214,14 @@ def _save_table(folder: Path, clauses: Sequence[Clause], documents: Sequence[Doc
         industries=column(lambda c: len(_industries(c))),
         departments=column(lambda c: len(c.responsibilities)),
         goals=column(_sets_goals),
-        year=column(lambda c: years[c.document]),
+        year=column(lambda c: issued[c.document].year if c.document in issued else 0),
+        issued=column(lambda c: issued[c.document].toordinal() if c.document in issued else 0),
+        most_yuan=column(_most_yuan),
         standing=column(lambda c: (evidence[c.document] or "\n") in c.text),
         background=column(_is_background),
         chart=column(lambda c: c.path[0] == FIGURES),
         cites=column(lambda c: len(c.cites) + len(c.cited_titles)),
+        lead=np.asarray(lead_at, dtype=np.int64),
     )
     names = {
         "clauses": [c.id for c in clauses],
@@ -229,6 +245,11 @@ def _is_background(clause: Clause) -> int:
 def _sets_goals(clause: Clause) -> int:
     headed = any("目标" in heading for heading in clause.path[:-1])
     return int(headed or bool(_GOAL.search(clause.text)))
+
+
+def _most_yuan(clause: Clause) -> int:
+    sums = [yuan for b in clause.benefits for yuan in (b.amount_yuan, b.cap_yuan) if yuan]
+    return round(max(sums, default=0))
 
 
 def _industries(clause: Clause) -> set[str]:

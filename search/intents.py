@@ -25,10 +25,11 @@ class Wish:
 RESPONSIBLE = Wish(
     "responsible",
     r"(?:哪些|哪个|什么|谁|由|参与|牵头|配合|归|一起).{0,12}(?:负责|牵头|主管|管)|负责(?:哪些|什么|的措施)"
-    r"|牵头|责任单位|(?:配合|参与)(?:哪些|什么|的)|(?:哪个|哪些|什么)(?:部门|单位|局|委)|归谁"
+    r"|牵头|责任单位|涉及.{0,12}的(?:措施|条款|任务|政策)|(?:配合|参与)(?:哪些|什么|的)|(?:哪个|哪些|什么)(?:部门|单位|局|委)|归谁"
     r"|(?:一起|共同).{0,4}(?:做|办|抓)",
     r"\b(?:responsib\w+|in charge|leads?|led by|co-?leads?|accountable|carr(?:y|ies|ied)"
-    r"|takes? part|answers? for|shared by"
+    r"|takes? part|answers? for|shared by|assisted by|supporting role"
+    r"|involv(?:es?|ed|ing)|participat\w+"
     r"|(?:which|what) (?:bureau|department|office|commission)s?)\b",
     ("哪些措施由市商务局负责", "measures the commerce bureau takes part in"),
 )
@@ -46,18 +47,21 @@ DOCUMENT = Wish(
     r"|还能[用领拿]|还用得上|截止|(?:执行|施行|用|管)到(?:什么时候|哪天|何时|几时|哪年)|到(?:什么时候|哪天|何时|几时)为止"
     r"|(?:规划|政策|意见|办法|方案|机制|规定|文件).{0,4}到(?:什么时候|何时|几时|哪一?年|哪天)"
     r"|听谁的|以谁为准|以哪.为准|冲突|不一致"
-    r"|(?:何时|什么时候|哪天).{0,4}(?:实施|施行|执行|开始算|起算)|" + BASIS.chinese,
+    r"|(?:何时|什么时候|啥时候|哪天|几时).{0,4}(?:实施|施行|执行|起用|启用|开始算|起算|失效)"
+    r"|(?:哪天|几时)为止|管(?:几|多少|哪几)年|" + BASIS.chinese,
     r"\b(?:in force|valid|expir\w+|repeal\w*|replace[sd]?|which document|take effect|takes effect"
     r"|until when|run out|prevails?|precedence|overlap|(?:still|no longer) appl(?:y|ies)"
-    r"|come into force|based on)\b",
+    r"|come into force|until what day|for which years|based on)\b",
     ("那份意见还算数吗", "is the 2022 opinion still valid"),
 )
 BENEFIT = Wish(
     "benefit",
     r"补[贴助多]|怎么补|能补|奖|贴息|资助|扶持|报销|报几成|能报|报多少|领(?:多少|钱|取)|多少钱|给钱|出钱|出不出钱|退(?:回|多少)"
-    r"|拿回|拿(?:到|多少)|优惠|服务券|免(?:费|税)|支持|分担",
+    r"|拿回|拿(?:到|多少)|优惠|服务券|免(?:费|税)|支持|分担|红包|激励|津贴|掏(?:钱|多少|几)|返(?:还|钱|现|点|多少|几)|抵扣"
+    r"|贴(?:多少|几|钱)|报销?(?:不报|吗)|给(?:多少|不给|几)|几成",
     r"\b(?:subsid\w+|grants?|rewards?|awards?|bonus\w*|reimburse\w*|refund\w*|vouchers?"
-    r"|incentives?|money|funding|funds?|support|financial|loans?|tax|help|pays?|gets?|premiums?)\b",
+    r"|incentives?|money|funding|funds?|support|financial|loans?|tax|help|pays?|gets?|premiums?"
+    r"|prizes?|cash|rebates?|coupons?|allowances?|relief|(?:paid|given|money) back)\b",
     ("参展能报销多少", "subsidies for trade fairs"),
 )
 PLAN = Wish(
@@ -69,6 +73,12 @@ PLAN = Wish(
 
 WISHES = (RESPONSIBLE, DOCUMENT, BENEFIT, PLAN)
 """Kinds of question in the order in which they are tried."""
+
+
+def wish_of(intent: str) -> Wish | None:
+    """The wish that an intent is named after, None for "other"."""
+    return next((wish for wish in WISHES if wish.name == intent), None)
+
 
 HOW_MUCH = Wish(
     "how much",
@@ -95,6 +105,22 @@ STILL_IN_FORCE = Wish(
     ("哪些政策现在还有效", "which policies are still in force"),
 )
 """Only what still applies is wanted; "is this policy still valid" is no such question."""
+
+IN_FORCE_THEN = Wish(
+    "in force then",
+    r"有效的|有效(?!期).{0,4}(?:哪些|什么)",
+    r"^(?!(?:is|are|was|were|do|does|will|would|can)\b)(?!.*\b(?:whether|if)\b)"
+    r".*\b(?:in force|valid|in effect)\b",
+    ("2024年3月1日有效的政策", "policies in force on 2023-06-01"),
+)
+"""Beside a day: only what applied then is wanted."""
+
+IN_FORCE_WORDS = re.compile(
+    r"(?:(?:现在|目前|当前|现行|还|仍然?|继续)*有效(?!期)的?"
+    r"|\b(?:(?:is|are|was|were)\s+)?(?:(?:still|currently|now)\s+)?(?:in force|in effect|valid)\b)",
+    re.IGNORECASE,
+)
+"""Words of the wish for what applies, which say nothing of the matter."""
 
 JOINTLY = Wish(
     "jointly",

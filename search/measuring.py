@@ -44,12 +44,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The measures of one question, each from 0 to 1, and the judgements that no hit met."""
+    """The measures of one question, each from 0 to 1, and the judgements that no hit met;
+    `answered` is False where there was no hit at all."""
 
     ndcg: float
     recall: float
     reciprocal_rank: float
     missed: tuple[Judgement, ...]
+    answered: bool
 
 
 def _plain(text: str) -> str:
@@ -76,6 +78,7 @@ def score(judgements: Sequence[Judgement], hits: Sequence[Found]) -> Score:
         recall=got / max(1, min(DEPTH, full)),
         reciprocal_rank=1 / first if first else 0.0,
         missed=tuple(open_),
+        answered=bool(hits),
     )
 
 

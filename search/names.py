@@ -11,7 +11,8 @@ from functools import cached_property
 from kg.errors import NotFoundError
 from kg.folding import fold
 from kg.matching import Match, Matcher
-from kg.records import Concept, Entity, Kind
+from kg.questions import Concept
+from kg.records import Entity, Kind
 from kg.terms import iri
 from kg.vocabulary import Vocabulary
 from search.tokens import STOP_WORDS

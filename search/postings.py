@@ -29,6 +29,8 @@ _FIGURE = re.compile(r"\d|十[一二三四五六]五")
 _NAMES = re.compile(r'"[^"]*"|《[^》]*》|[\[(]\d{4}[\])]\d+号')
 """Where figures are names: “131631”, titles and document numbers."""
 _LATIN = re.compile(r"[a-z0-9][a-z0-9.+\-]*[a-z0-9+]|[a-z0-9]")
+_PAIRED = re.compile(r"[\u3400-\u9fff]{2}|[a-z]|^[^\u3400-\u9fff]*$")
+"""What can be looked up: more than a number beside a single Chinese character."""
 _FIRST, _LAST, _WIDTH = 0x3400, 0x9FFF, 0x8000
 _LATIN_KEYS = 1 << 40
 _NO_KEYS: Keys = np.zeros(0, dtype=np.int64)
@@ -49,12 +51,14 @@ def _holds_figure(sentence: str) -> bool:
     return bool(_FIGURE.search(_NAMES.sub("", sentence)))
 
 
-def _keys_of_row(text: str, heading: str, title: str) -> tuple[Keys, Places]:
-    """Every key of a clause once, in order, with its best place."""
-    told = arabic(fold(text))
-    counted = "\n".join(filter(_holds_figure, _SENTENCE.findall(told)))
-    parts = [keys(fold(title)), keys(fold(heading)), keys(told), keys(counted)]
-    places = (TITLE, HEADING, TEXT, TEXT + FIGURE)
+def _keys_of_row(text: str, nearest: str, above: str, title: str) -> tuple[Keys, Places]:
+    """Every key of a clause once, in order, with its best place. The heading right above stands
+    beside every figure of the text."""
+    told, heading = arabic(fold(text)), fold(nearest)
+    counted = list(filter(_holds_figure, _SENTENCE.findall(told)))
+    beside = "\n".join([heading, *counted] if counted else [])
+    parts = [keys(words) for words in (fold(title), fold(above), heading, told, beside)]
+    places = (TITLE, HEADING, TEXT, TEXT, TEXT + FIGURE)
     found = np.concatenate(parts)
     where = np.repeat(np.asarray(places, dtype=np.uint8), [len(part) for part in parts])
     order = np.lexsort((where, found))
@@ -71,8 +75,9 @@ class Postings:
         self.find = lru_cache(maxsize=8192)(self._find)
 
     @classmethod
-    def build(cls, clauses: Iterable[tuple[str, str, str]]) -> Postings:
-        """Postings of clauses, each as text, headings and title; rows are their positions."""
+    def build(cls, clauses: Iterable[tuple[str, str, str, str]]) -> Postings:
+        """Postings of clauses, each as its text, the heading right above, which counts as text,
+        all that stands above and the title; rows are their positions."""
         parts = [_keys_of_row(*clause) for clause in clauses]
         every = np.concatenate([part[0] for part in parts] or [_NO_KEYS])
         places = np.concatenate([part[1] for part in parts] or [_NO_KEYS.astype(np.uint8)])
@@ -101,9 +106,10 @@ class Postings:
         """The rows that hold a folded word, in order, and its place in each.
 
         A row holds a longer word when it holds every pair of its characters; the worst place
-        counts.
+        counts. 第一台 has no pair once its number is written 1, and is held by none.
         """
-        wanted = np.unique(keys(arabic(word)))
+        said = arabic(word)
+        wanted = np.unique(keys(said)) if _PAIRED.search(said) else _NO_KEYS
         lists = sorted(map(self._of_key, wanted.tolist()), key=lambda one: len(one[0]))
         if not lists:
             return _NO_KEYS, _NO_KEYS.astype(np.uint8)
@@ -114,6 +120,14 @@ class Postings:
             rows = rows[kept]
             places = np.minimum(places[kept], theirs[at[kept]])
         return rows, places
+
+    def holding(self, wanted: Keys) -> NDArray[np.int64]:
+        """For each key, in how many rows it stands."""
+        if not len(self._keys):
+            return np.zeros(len(wanted), dtype=np.int64)
+        at = np.minimum(np.searchsorted(self._keys, wanted), len(self._keys) - 1)
+        held: NDArray[np.int64] = self._bounds[at + 1] - self._bounds[at]
+        return np.where(self._keys[at] == wanted, held, 0)
 
     def _of_key(self, key: int) -> tuple[Rows, Places]:
         at = int(np.searchsorted(self._keys, key))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.records import Understood
+from kg.questions import Understood
 from search.facets import Rows, cited_year
 from search.groups import Group, Scores, importance
 from search.index import SearchIndex, Table
@@ -32,13 +32,19 @@ CANDIDATES = 300
 
 @dataclass(slots=True)
 class Evidence:
-    """Everything scored for a question: arrays over all rows, and over the candidates."""
+    """Everything scored for a question: arrays over all rows, and over the candidates.
+
+    `strongest` is the best score by words that any row has, kept from one ranking to the next.
+    `beyond_filters` is True when the best of all rows are kept out by the filters.
+    """
 
     units: list[Unit]
     content_words: list[str]
     coverage: Scores
     figures: Scores | None
     vector: NDArray[np.float32]
+    strongest: float = 0.0
+    beyond_filters: bool = False
     rows: Rows = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     scores: Scores = field(default_factory=lambda: np.zeros(0))
     cosines: Scores = field(default_factory=lambda: np.zeros(0))
@@ -49,7 +55,7 @@ class Evidence:
         return [unit.group for unit in self.units if unit.group]
 
     def keep(self, places: Rows) -> None:
-        """Leaves only the candidates at these places."""
+        """Leaves only the candidates at these places, in this order."""
         self.rows, self.scores = self.rows[places], self.scores[places]
         self.cosines = self.cosines[places]
 
@@ -85,29 +91,31 @@ def rank(
     names: Names,
     weights: Weights,
     allowed: Rows | None,
-    in_force: Rows,
+    in_force: NDArray[np.bool_],
     whole: bool = False,
 ) -> None:
     """Fills in the candidate rows of `evidence`, best first, with their scores from 0 to 1.
 
     `allowed` are the only rows that may be ranked (None: all); it holds in every stage. `in_force`
-    are the rows that apply on the day. With `whole`, every allowed row is a candidate.
+    says of every row whether it applies on the day. With `whole`, every allowed row is a candidate.
     """
     if allowed is not None and not len(allowed):
+        evidence.keep(allowed)
         return
     looked_for = terms(evidence, names, index, understood.language == "zh")
     every = allowed.tolist() if whole and allowed is not None else []
-    found = dict(index.words.search(looked_for, _limit(index), _listed(allowed)))
+    found = (row for row, _ in index.words.search(looked_for, _limit(index), _listed(allowed)))
     stages = [*found, *_stages(evidence, index, allowed), *every]
     rows = np.unique(np.asarray(stages, dtype=np.int64))
     cosines = index.vectors.cosines(evidence.vector, rows.tolist()).astype(np.float64)
-    words = _words(index, looked_for, rows, found)
-    scores = _fused(words, cosines, evidence, rows, weights)
+    words = index.counts.scores(looked_for, rows)
+    evidence.strongest = evidence.strongest or float(words.max(initial=0.0))
+    scores = _fused(words / (evidence.strongest or 1.0), cosines, evidence, rows, weights)
     if understood.intent == DOCUMENT.name:
         scores += _of_years(evidence.content_words, index, rows)
     scores *= _factors(aspect, weights, index.table, rows)
     if understood.intent == BENEFIT.name:
-        scores *= np.where(np.isin(rows, in_force), 1.0, weights.not_in_force)
+        scores *= np.where(in_force[rows], 1.0, weights.not_in_force)
     order = np.lexsort((rows, -scores))
     evidence.rows, evidence.scores = rows[order], scores[order]
     evidence.cosines = cosines[order]
@@ -141,21 +149,6 @@ def _highest(rows: Rows, scores: Scores, limit: int) -> Rows:
     least = np.partition(scores, len(rows) - limit)[len(rows) - limit]
     above = rows[scores > least]
     return np.concatenate([above, rows[scores == least][: limit - len(above)]])
-
-
-def _words(
-    index: SearchIndex, looked_for: Sequence[Term], rows: Rows, found: dict[int, float]
-) -> Scores:
-    """How well each candidate fits by words, from 0 to 1, whichever stage it came from; `found`
-    are the best."""
-    others = [row for row in rows.tolist() if row not in found]
-    known = (
-        found
-        if len(found) < _limit(index)
-        else found | dict(index.words.search(looked_for, len(others), others))
-    )
-    strongest = max(found.values(), default=0.0) or 1.0
-    return np.asarray([known.get(row, 0.0) / strongest for row in rows.tolist()])
 
 
 def _fused(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.folding import fold
-from kg.records import Clause, Entity, Reason
+from kg.questions import Reason
+from kg.records import Clause, Entity
 from search.facets import Relation
 from search.groups import BROADER, RELATION_WEIGHTS, Group
 from search.names import Names

@@ -33,7 +33,7 @@ class Settings:
     dimension: int = 256
     chinese_words: int = 8000
     english_words: int = 5000
-    epochs: int = 12
+    epochs: int = 24
     batch: int = 1024
     rate: float = 0.01
     seed: int = 0

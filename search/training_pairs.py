@@ -17,6 +17,7 @@ _PHRASE_END = re.compile(r"[，、。；：！？\s]+")
 _LONGEST_NAME = 12
 _KEPT_IN_TRANSLATION = 0.7
 _ANSWERED_BY_NAMES = 0.5
+_NAMES_DRAWN = 4
 
 Pair = tuple[str, str]
 
@@ -131,16 +132,26 @@ def _halves(text: str, rng: random.Random) -> Pair:
 def _term_pairs(source: Material, rng: random.Random) -> Iterator[Pair]:
     """English and Chinese, other and preferred, narrower and broader names."""
     for term in source.terms:
-        for name in term.english:
-            yield name, rng.choice(term.chinese)
-        for other in term.chinese[1:]:
+        for name in _some(term.english, rng):
+            yield name, _likely(term.chinese, rng)
+        for other in _some(term.chinese[1:], rng):
             yield other, term.chinese[0]
-        for other in term.english[1:]:
+        for other in _some(term.english[1:], rng):
             yield other, term.english[0]
         for above in filter(None, map(source.called, term.broader)):
             yield term.chinese[0], above.chinese[0]
             if term.english and above.english:
-                yield rng.choice(term.english), above.english[0]
+                yield _likely(term.english, rng), above.english[0]
+
+
+def _some(names: Sequence[str], rng: random.Random) -> list[str]:
+    """A few of the names of a term: those of long lists would drown what the sections teach."""
+    return rng.sample(names, min(len(names), _NAMES_DRAWN))
+
+
+def _likely(names: Sequence[str], rng: random.Random) -> str:
+    """One of the names of a term, most often one of the first: the last are rarely said."""
+    return names[int(len(names) * rng.random() ** 2)]
 
 
 def _question_pairs(source: Material, rng: random.Random) -> Iterator[Pair]:
@@ -155,7 +166,7 @@ def _question_pairs(source: Material, rng: random.Random) -> Iterator[Pair]:
             chosen = rng.sample(known, min(len(known), rng.randint(1, 3)))
             if not chosen:
                 continue
-            names = [rng.choice(term.names(phrasing.language)) for term in chosen]
+            names = [_likely(term.names(phrasing.language), rng) for term in chosen]
             by_names = rng.random() < _ANSWERED_BY_NAMES
             answer = " ".join(term.chinese[0] for term in chosen) if by_names else whole(section)
             yield ask(phrasing, names, rng), answer
@@ -167,7 +178,7 @@ def _translation_pairs(source: Material, rng: random.Random) -> Iterator[Pair]:
         sentence = rng.choice(_SENTENCE.findall(section.text))
         terms = [term for term in source.find(sentence) if term.english]
         kept = [term for term in terms if rng.random() < _KEPT_IN_TRANSLATION]
-        yield " ".join(rng.choice(term.english) for term in kept), whole(section)
+        yield " ".join(_likely(term.english, rng) for term in kept), whole(section)
 
 
 def _paraphrase_pairs(source: Material, rng: random.Random) -> Iterator[Pair]:
@@ -176,4 +187,4 @@ def _paraphrase_pairs(source: Material, rng: random.Random) -> Iterator[Pair]:
         sentence = rng.choice(_SENTENCE.findall(section.text))
         terms = [term for term in source.find(sentence) if len(term.chinese) > 1]
         kept = [term for term in terms if rng.random() < _KEPT_IN_TRANSLATION]
-        yield " ".join(rng.choice(term.chinese) for term in kept), whole(section)
+        yield " ".join(_likely(term.chinese, rng) for term in kept), whole(section)

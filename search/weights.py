@@ -12,15 +12,16 @@ class Weights:
 
     `coverage` is the graph's part: the share of the question's concepts and words that a clause
     speaks of. `figures` counts only where a figure is asked for. `everyday` says whether everyday
-    words are bridged, `concepts` whether the graph is asked.
+    words are bridged, `concepts` whether the graph is asked, `emptiness` whether an answer of which
+    it is not sure is left empty.
     """
 
     words: float = 0.15
     meaning: float = 1.2
-    coverage: float = 0.6
-    figures: float = 0.9
+    coverage: float = 0.45
+    figures: float = 0.3
     no_benefit: float = 0.78
-    no_goal: float = 0.75
+    no_goal: float = 0.9
     no_industry: float = 0.75
     background: float = 0.7
     nobody_responsible: float = 0.6
@@ -28,9 +29,10 @@ class Weights:
     own_end: float = 0.8
     no_citation: float = 0.6
     not_in_force: float = 0.92
-    chart: float = 0.7
+    chart: float = 0.85
     everyday: bool = True
     concepts: bool = True
+    emptiness: bool = True
 
 
 WEIGHTS = Weights()
@@ -57,5 +59,6 @@ ABLATIONS: dict[str, Weights] = {
     "without everyday words": replace(WEIGHTS, everyday=False),
     "without figures": replace(WEIGHTS, figures=0.0),
     "without what is wanted": _UNASKED,
+    "without empty answers": replace(WEIGHTS, emptiness=False),
 }
 """The ranking with one part taken out, to see what the part adds."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +47,7 @@ class WordIndex:
         self._row_at: dict[tuple[int, int], int] = {}
 
     @classmethod
-    def build(cls, folder: Path, rows: Iterable[dict[str, Sequence[str]]]) -> WordIndex:
+    def build(cls, folder: Path, rows: Iterable[Mapping[str, Sequence[str]]]) -> WordIndex:
         """Writes an index of `rows`, each a list of words for every field, into a new folder."""
         folder.mkdir(parents=True)
         index = _register(tantivy.Index(_schema(), path=str(folder)))

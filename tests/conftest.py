@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# Machines differ, and one that runs tests on every core is slow: no example has a deadline.
-settings.register_profile("policykg", deadline=None)
+# Machines differ, and one that runs tests on every core is slow: no example has a deadline. The
+# examples are the same in every run; `pytest --hypothesis-profile=searching` looks for new ones.
+settings.register_profile("policykg", deadline=None, derandomize=True)
+settings.register_profile("searching", deadline=None)
 settings.load_profile("policykg")
 
 # What is heavy is imported by those fixtures that need it: most tests run without any.

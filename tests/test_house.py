@@ -54,7 +54,12 @@ def test_arrows(name):
     assert set(imports(MODULES[name])) & set(ROOMS) <= ROOMS[room] | {room}
 
 
-@pytest.mark.parametrize(("libraries", "room", "most"), FENCES, ids=lambda one: str(one))
+def named(value):
+    """The same name in every process, whatever the order of a set."""
+    return "-".join(sorted(value)) if isinstance(value, set) else str(value)
+
+
+@pytest.mark.parametrize(("libraries", "room", "most"), FENCES, ids=named)
 def test_fences(libraries, room, most):
     knowing = [
         name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify, request
 
 from kg.errors import InputError
-from web import crossing, exporting
+from web import crossing, exporting, upload_api
 from web.addresses import SECTIONS
 from web.forms import (
     as_of_from,
@@ -75,6 +75,12 @@ def clause(name: str) -> Response:
     return jsonify(the_library().clause(name, as_of_from(request.args)))
 
 
+@api.get("/clauses/<path:name>/similar")
+def similar(name: str) -> Response:
+    """Return the clauses like one: the same measure in other documents, then what is near it."""
+    return jsonify(the_library().similar(name, as_of_from(request.args)))
+
+
 @api.get("/crossref")
 def crossref() -> Response:
     """Return two kinds of entity against each other, or one cell of that."""
@@ -122,7 +128,7 @@ def openapi() -> Response:
 
 def entity_list(section: str) -> Response:
     """Return the departments, industries or districts."""
-    entities = the_library().entities(SECTIONS[section])
+    entities = the_library().entities.all(SECTIONS[section])
     return jsonify({section: entities, "total": len(entities)})
 
 
@@ -131,6 +137,11 @@ def entity(section: str, name: str) -> Response:
     return jsonify(the_library().entity(SECTIONS[section], name, as_of_from(request.args)))
 
 
+api.add_url_rule("/upload", "upload", upload_api.upload, methods=["POST"])
+api.add_url_rule("/upload/<name>", "upload_trial", upload_api.upload_trial)
+for _act in ("confirm", "discard"):
+    _view = getattr(upload_api, f"upload_{_act}")
+    api.add_url_rule(f"/upload/<name>/{_act}", f"upload_{_act}", _view, methods=["POST"])
 for _section, _kind in SECTIONS.items():
     api.add_url_rule(f"/{_section}", _section, entity_list, defaults={"section": _section})
     api.add_url_rule(f"/{_section}/<path:name>", _kind, entity, defaults={"section": _section})

@@ -9,13 +9,15 @@ from flask.json.provider import DefaultJSONProvider
 from werkzeug.exceptions import HTTPException
 
 from kg.errors import PolicyKGError
-from web import addresses, rendering
+from web import addresses, rendering, uploading
 from web.api import api
 from web.negotiation import EXTENSION, the_library, wants_json
 from web.pages import pages
 
 if TYPE_CHECKING:
     from web.library import Library
+    from web.serving import Shelf
+    from web.uploading import Uploads
 
 MAX_BODY = 1024 * 1024
 HEADERS = {
@@ -36,12 +38,14 @@ class ReadableJSON(DefaultJSONProvider):
     sort_keys = False
 
 
-def create_app(library: Library) -> Flask:
-    """Return the web application that answers from `library`."""
+def create_app(library: Library | Shelf, uploads: Uploads | None = None) -> Flask:
+    """Return the web application that answers from `library`, or from what a shelf holds, and takes
+    `uploads` where there is a way to."""
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.json = ReadableJSON(app)
     app.extensions[EXTENSION] = library
+    app.extensions[uploading.EXTENSION] = uploads
     for blueprint in (pages, api):
         app.register_blueprint(blueprint)
     addresses.install(app)

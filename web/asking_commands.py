@@ -6,13 +6,14 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from web.options import (
     FILTERS,
     Refusal,
+    answer_options,
     as_of_option,
     data_option,
     filter_options,
@@ -27,7 +28,7 @@ from web.options import (
 )
 
 if TYPE_CHECKING:
-    from kg.records import Query
+    from kg.questions import Query
     from web.library import Library
 
 # Heavy imports (faiss, flask, the store) stand inside commands: --help must be quick.
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("question", default="")
-@click.option("-k", default=10, show_default=True, type=click.IntRange(1, 1000), help="Hits.")
+@answer_options
 @filter_options
 @click.option("--batch", type=click.Path(path_type=Path, exists=True), help="Questions (JSONL).")
 @click.option("--fail-empty", is_flag=True, help="Exit with status 1 when nothing is found.")
@@ -43,17 +44,17 @@ if TYPE_CHECKING:
 @data_option
 def search(
     question: str,
-    k: int,
     query: Query,
     batch: Path | None,
     fail_empty: bool,
     as_json: bool,
     data: Path | None,
+    **shown: Any,
 ) -> None:
     """Answer a QUESTION in Chinese or English."""
     from web.printing import answer_lines
 
-    query = replace(query, text=question, k=k)
+    query = replace(query, text=question, **shown)
     if batch is not None:
         _search_batch(open_library(data), batch, query)
         return

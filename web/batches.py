@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError, PolicyKGError
-from kg.records import Query
+from kg.questions import SORTS, STANDINGS, Query
 
 if TYPE_CHECKING:
     from web.library import Library
@@ -19,8 +19,8 @@ Json = dict[str, Any]
 
 _FILTERS = ("industry", "department", "district", "instrument", "document")
 _TYPES: dict[str, type] = {
-    **{"k": int, "in_force": bool, "as_of": str, "without": list},
-    **dict.fromkeys(_FILTERS, str),
+    **{"k": int, "page": int, "in_force": bool, "facets": bool, "without": list},
+    **dict.fromkeys(("as_of", "status", "sort", *_FILTERS), str),
 }
 MAX_HITS = 1000
 
@@ -65,6 +65,11 @@ def _checked(given: Json, where: str) -> Json:
             raise InputError(f'{where}: "{name}" must be of type {_TYPES[name].__name__}')
     if not 1 <= given.get("k", 1) <= MAX_HITS:
         raise InputError(f'{where}: "k" must be from 1 to {MAX_HITS}')
+    if given.get("page", 1) < 1:
+        raise InputError(f'{where}: "page" must be 1 or more')
+    for name, known in (("status", STANDINGS), ("sort", SORTS)):
+        if name in given and given[name] not in known:
+            raise InputError(f'{where}: "{name}" must be one of {", ".join(known)}')
     if "without" in given:
         given["without"] = tuple(map(str, given["without"]))
     if "as_of" in given:

@@ -15,7 +15,8 @@ import numpy as np
 
 from ingest.linking import Linked
 from ingest.pipeline import Corpus
-from kg.records import Clause, Document, Entity, Kind, Query
+from kg.questions import Query
+from kg.records import Clause, Document, Entity, Kind
 from kg.vocabulary import Vocabulary
 from web.encoding import encoder_called, probe
 from web.folder import DataFolder, Manifest, write_manifest
@@ -85,7 +86,7 @@ def _build(
     manifest: Manifest,
     progress: Progress,
 ) -> None:
-    folder, encoder = DataFolder(settings.data), encoder_called(manifest.encoder)
+    folder, encoder = DataFolder(settings.data), encoder_called(manifest.encoder, settings.device)
     with folder.locked(), folder.new_build() as target:
         write_corpus(target, corpus, Vocabulary(entities), encoder, Left(), progress)
         counts = {"documents": len(corpus.linked), "clauses": len(corpus.clauses)}
@@ -95,7 +96,7 @@ def _build(
 
 
 def _latencies(library: Library) -> dict[str, Json]:
-    industries = library.entities(Kind.INDUSTRY.value)[:ASKED]
+    industries = library.entities.all(Kind.INDUSTRY.value)[:ASKED]
     questions = [
         pattern.format(zh=one["name"], en=one["english"] or one["name"])
         for one in industries

@@ -26,6 +26,7 @@ from web.folder import (
     vocabularies_of,
     write_manifest,
 )
+from web.holding import held
 from web.reuse import Left, left_by, program_digest
 from web.settings import Settings
 from web.writing import Progress, silent, write_corpus
@@ -74,21 +75,23 @@ def build(
     workers: int = 1,
     progress: Progress = silent,
     vocabularies: Sequence[Path] = (),
+    base: Path | None = None,
 ) -> Summary:
     """Adds files and folders to the data folder; without paths or vocabularies, the sample.
 
     `vocabularies` are Turtle files whose concepts are known from now on, as long as the folder is
     not made anew; one of the same file name is replaced. A file that is there under its name is
     replaced, everything else stays. With `rebuild` the folder is made anew from `paths` alone;
-    what people decided about documents still holds.
+    what people decided about documents still holds. `base` is a build elsewhere to go on from in
+    place of the current one of the folder.
     Raises InputError when nothing could be read.
     """
-    builder = Builder(settings, rebuild, vocabularies)
+    builder = Builder(settings, rebuild, vocabularies, base)
     summary = Summary()
     more = bool(vocabularies) and not rebuild and builder.folder.exists()
     read = builder.read(paths or ([] if more else [SAMPLE]), summary, progress)
     if not read and (paths or not more):
-        reasons = "; ".join(summary.skipped.values()) or "no file that can be read was given"
+        reasons = ";\n".join(summary.skipped.values()) or "no file that can be read was given"
         raise InputError(f"nothing to build: {reasons}")
     with builder.folder.locked():
         state = builder.state()
@@ -101,9 +104,17 @@ class Builder:
     """One change of a data folder: reads what is there, and writes the next build."""
 
     def __init__(
-        self, settings: Settings, anew: bool = False, vocabularies: Iterable[Path] = ()
+        self,
+        settings: Settings,
+        anew: bool = False,
+        vocabularies: Iterable[Path] = (),
+        base: Path | None = None,
     ) -> None:
-        """`anew`: take nothing over. Raises InputError for a vocabulary that cannot be read."""
+        """`anew`: take nothing over; `base`: the build to go on from, by default the current one.
+
+        Raises InputError for a vocabulary that cannot be read.
+        """
+        self._base = base
         self.folder = DataFolder(settings.data)
         self._settings = settings
         self._anew = anew
@@ -116,11 +127,13 @@ class Builder:
 
     @property
     def _current(self) -> Path | None:
-        return self.folder.current() if self.folder.exists() and not self._anew else None
+        if self._base is not None or self._anew or not self.folder.exists():
+            return self._base
+        return self.folder.current()
 
     def state(self) -> State:
         """The sources of the current build and the decisions kept in it."""
-        removed, apart = self.folder.decisions()
+        removed, apart = self.folder.decisions(self._base)
         decisions = Decisions(frozenset(removed), frozenset(apart))
         build = self._current
         if build is None:
@@ -154,18 +167,21 @@ class Builder:
 
     def _known(self) -> Callable[[str], Reading | None]:
         """Tells what the same program made before of a file whose bytes have a SHA-256."""
-        build, digests = self._current, set[str]()
-        manifest = self.folder.manifest(build) if build else None
+        # Held as long as files are read: other builds may come and go meanwhile.
+        hold, digests = held(self._current) if self._current else None, set[str]()
+        manifest = self.folder.manifest(hold.build) if hold else None
         if manifest and manifest.program == self._program:
             digests = {one["sha256"] for one in manifest.sources}
-        return lambda digest: kept_reading(build, digest) if build and digest in digests else None
+        return lambda digest: (
+            kept_reading(hold.build, digest) if hold and digest in digests else None
+        )
 
     def write(self, state: State, workers: int, summary: Summary, progress: Progress) -> None:
         """Builds what `state` holds and makes the build current."""
         build = self._current
         manifest = self.folder.manifest(build) if build else None
         name = encoder_name(self._settings.encoder or (manifest.encoder if manifest else None))
-        encoder = encoder_called(name)
+        encoder = encoder_called(name, self._settings.device)
         signature = probe(encoder)
         left = Left()
         if build and manifest and manifest.program == self._program:

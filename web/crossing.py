@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.errors import InputError
-from kg.records import Query
+from kg.questions import Query
 from search.crossing import RELATIONS
 from web.forms import FILTERS, question_among
 
@@ -20,7 +21,7 @@ Json = dict[str, Any]
 KINDS = tuple(kind.value for kind in RELATIONS)
 """Kinds of entity that can be crossed."""
 
-OWN = ("rows", "cols", "row", "col", "format", "page")
+OWN = ("rows", "cols", "row", "col", "format", "page", "sort")
 """Parameters of the page that are not about the question."""
 
 MOST_ROWS, MOST_COLS, SHADES = 40, 12, 5
@@ -37,7 +38,10 @@ class Asked(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The part of a crossing that a page shows, and how many rows and columns are left out."""
+    """The part of a crossing that a page shows, and how many rows and columns are left out.
+
+    `totals` counts the clauses of each row and column in the whole crossing, each clause once.
+    """
 
     rows: list[Json]
     cols: list[Json]
@@ -45,6 +49,7 @@ class Table(NamedTuple):
     more_rows: int
     more_cols: int
     most: int
+    totals: dict[str, int]
 
     def shade(self, count: int) -> int:
         """Return the shade of a count, 1 to SHADES; few and many are told apart at both ends."""
@@ -89,7 +94,18 @@ def table(crossing: Json) -> Table:
         len(crossing["rows"]) - len(rows),
         len(crossing["cols"]) - len(cols),
         max((cell["count"] for cell in cells.values()), default=1),
+        totals(crossing["cells"], across | down),
     )
+
+
+def totals(cells: Iterable[Json], ids: Collection[str]) -> dict[str, int]:
+    """Return how many clauses stand in these rows and columns, one that is in two cells once."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for cell in cells:
+        for side in ("row", "col"):
+            if cell[side] in ids:
+                found[cell[side]].update(cell["clauses"])
+    return {one: len(clauses) for one, clauses in found.items()}
 
 
 def same_search(library: Library, asked: Asked, names: tuple[str, str], cell: Json) -> Query | None:

@@ -8,15 +8,17 @@ from flask import Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kg.errors import InputError, NotFoundError
-from kg.records import Query
+from kg.questions import Query
 from web import crossing, grouping
 from web.downloads import attached
-from web.forms import args_from_query, page_from
+from web.forms import args_from_query, choice_from, page_from
 from web.negotiation import format_argument, the_library
 from web.offering import form_parts
 from web.printing import crossing_csv
 
 FORMS = ("html", "csv")
+NOT_EXPORTED = ("page", "sort", "format", "lang", "as_of")
+"""Parameters of a cell that its file is not asked by; the day is carried over to every link."""
 
 
 def crossref() -> ResponseReturnValue:
@@ -67,9 +69,9 @@ def cell_page(asked: crossing.Asked, found: dict[str, Any]) -> ResponseReturnVal
     if query := crossing.same_search(library, asked, (row["name"], col["name"]), cell):
         values: dict[str, Any] = args_from_query(query)
         return redirect(url_for("pages.search", **values))
-    clauses = [library.clause(one, day) for one in cell["clauses"]]
-    page = page_from(request.args)
-    groups = grouping.by_document(clauses, library.documents(day))
+    page, sort = page_from(request.args), sort_from()
+    places = library.places(cell["clauses"], day)
+    groups = grouping.by_document(places, library.documents(day), sort)
     shown, last = grouping.one_page(groups, page)
     return render_template(
         "crossref_cell.html",
@@ -77,15 +79,26 @@ def cell_page(asked: crossing.Asked, found: dict[str, Any]) -> ResponseReturnVal
         row=row,
         col=col,
         count=cell["count"],
-        groups=shown,
+        groups=[grouping.filled(group, library.clause, day) for group in shown],
         page=page,
         last=last,
+        sort=sort,
+        sorts=grouping.SORTS,
+        asking={
+            **{k: v for k, v in request.args.items() if k not in NOT_EXPORTED},
+            **{"rows": asked.rows, "cols": asked.cols},
+        },
     )
+
+
+def sort_from() -> str:
+    """Return the order of documents that the address asks for."""
+    return choice_from(request.args, "sort", grouping.SORTS) or grouping.SORTS[0]
 
 
 def named(kind: str, full: str | None, crossed: list[dict[str, Any]]) -> dict[str, Any]:
     """Return the entity of a row or column, whether any clause is left in it or not."""
-    for one in (*crossed, *the_library().entities(kind)):
+    for one in (*crossed, *the_library().entities.all(kind)):
         if one["id"] == full:
             return one
     raise NotFoundError(f"nothing is called {full!r} here; give a full name")

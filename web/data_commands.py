@@ -23,7 +23,7 @@ from web.options import (
 )
 
 if TYPE_CHECKING:
-    from kg.records import Query
+    from kg.questions import Query
 
 # Heavy imports (faiss, flask, the store) stand inside commands: --help must be quick.
 
@@ -181,17 +181,22 @@ def export(
 )
 @data_option
 def serve(host: str, port: int, data: Path | None) -> None:
-    """Serve web pages, JSON API and SPARQL endpoint."""
+    """Serve web pages, JSON API and SPARQL endpoint; a build made meanwhile is served at once."""
     from waitress import create_server
 
     from web.app import create_app
+    from web.serving import Shelf
+    from web.uploading import uploads_of
 
-    app = create_app(open_library(data))
+    settings = settings_of(data)
+    shelf = Shelf(settings)
+    app = create_app(shelf, uploads_of(settings, shelf.refresh))
     try:
         server = create_server(app, host=host, port=port)
     except OSError as error:
         raise Refusal(f"{host}:{port} cannot be used ({error}); give another --port") from error
     click.echo(f"policykg serves on http://{host}:{server.effective_port}/ (stop with Ctrl-C)")
+    shelf.watch()
     server.run()
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from inspect import cleandoc
 from typing import Any, cast
 
 from ingest import uncovered
-from kg import contradictions, offers, records, references
+from kg import contradictions, offers, questions, records, references
 from kg.terms import BASE
 from web.app import create_app
 from web.markdown import code, link, page, table
 from web.openapi import description
+from web.schema_words import Form, type_of
 from web.schemas import SCHEMAS, Schema
 
 DESCRIBED_BY = {
@@ -22,11 +23,8 @@ DESCRIBED_BY = {
 }
 """Records of the API under another name than the record they are made from."""
 
-DESCRIBING = (records, references, offers, contradictions, uncovered)
+DESCRIBING = (records, questions, references, offers, contradictions, uncovered)
 """Modules whose records the API gives."""
-
-PLAIN = ("string", "iri")
-"""Types that go without saying inside another record."""
 
 
 def http_page() -> str:
@@ -39,7 +37,11 @@ def http_page() -> str:
         "`/api/openapi.json` says the same for programs; [records.md](records.md) has the "
         "records. An address refuses parameters that are not listed here. An error is one "
         f"record, {link('Error', 'records.md')}, with the HTTP status.",
-        *(_operation(path, ways["get"]) for path, ways in description()["paths"].items()),
+        *(
+            _operation(path, method, operation)
+            for path, ways in description()["paths"].items()
+            for method, operation in ways.items()
+        ),
         "## Pages and endpoints",
         "The address of a record answers with Turtle or JSON-LD when `Accept` asks for "
         "`text/turtle` or `application/ld+json`, and with JSON for `application/json`; "
@@ -48,7 +50,7 @@ def http_page() -> str:
     )
 
 
-def _operation(path: str, operation: dict[str, Any]) -> str:
+def _operation(path: str, method: str, operation: dict[str, Any]) -> str:
     rows = [
         (
             code(one["name"]) + (" (in the path)" if one["in"] == "path" else ""),
@@ -60,11 +62,17 @@ def _operation(path: str, operation: dict[str, Any]) -> str:
     answer = operation["responses"]["200"]["content"]["application/json"]["schema"]
     return "\n\n".join(
         (
-            f"### GET {path}",
-            f"{operation['summary']}. Answer: {type_words(answer)}.",
+            f"### {method.upper()} {path}",
+            f"{operation['summary']}. {_needs(operation)}Answer: {type_words(answer)}.",
             *([table(("parameter", "type", "meaning"), rows)] if rows else []),
         )
     )
+
+
+def _needs(operation: dict[str, Any]) -> str:
+    files = "Body: `multipart/form-data` with `files`. " if "requestBody" in operation else ""
+    secret = "Header: `Authorization: Bearer` and the token of the settings. "
+    return files + (secret if "security" in operation else "")
 
 
 def _addresses() -> Iterator[tuple[str, str, str]]:
@@ -101,28 +109,12 @@ def _record(name: str, schema: Schema) -> str:
 
 def type_words(schema: Schema) -> str:
     """Return a JSON Schema in words: "list of Clause", "integer, 1 to 100, default 10"."""
-    if "$ref" in schema:
-        return link(schema["$ref"].rpartition("/")[2], "records.md")
-    if "enum" in schema:
-        return ", ".join("null" if one is None else code(one) for one in schema["enum"])
-    kinds = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
-    if "array" in kinds:
-        return f"list of {type_words(schema['items'])}"
-    if "properties" in schema:
-        return f"object of {', '.join(_field(*item) for item in schema['properties'].items())}"
-    words = " or ".join([schema.get("format", kinds[0]), *kinds[1:]])
-    return ", ".join((words, *_limits(schema)))
+    return "".join(_SET[words.form](words.text) for words in type_of(schema))
 
 
-def _field(name: str, schema: Schema) -> str:
-    words = type_words(schema)
-    return code(name) if words in PLAIN else f"{code(name)} ({words})"
-
-
-def _limits(schema: Schema) -> Iterator[str]:
-    if "minimum" in schema:
-        yield f"{schema['minimum']} to {schema['maximum']}"
-    if "maxLength" in schema:
-        yield f"{schema['maxLength']} characters at most"
-    if "default" in schema:
-        yield f"default {schema['default']}"
+_SET: dict[Form, Callable[[str], str]] = {
+    Form.PLAIN: str,
+    Form.CODE: code,
+    Form.RECORD: lambda name: link(name, "records.md"),
+}
+"""How Markdown sets words."""

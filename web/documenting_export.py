@@ -14,6 +14,7 @@ MANIFEST = {
     "filters": "the filters, by name",
     "around, hops": "what the subset lies around, and how near",
     "sparql": "the query that gave it",
+    "cell": "the cell of the cross reference that it is: two kinds, and an entity of each",
     "as_of": "the day on which status is judged",
     "data_version": "when the data was built",
     "format": "the format of the file",

@@ -21,9 +21,9 @@ def encoder_name(spec: str | None) -> str:
     return str(path.resolve()) if path.is_dir() else spec
 
 
-def encoder_called(name: str) -> Encoder:
-    """The encoder that a data folder remembers by this name."""
-    return load_encoder(None if name == "default" else name)
+def encoder_called(name: str, device: str | None) -> Encoder:
+    """The encoder that a data folder remembers by this name, on a device (None: the best)."""
+    return load_encoder(None if name == "default" else name, device)
 
 
 def probe(encoder: Encoder) -> list[float]:
@@ -44,7 +44,7 @@ def encoder_of(manifest: Manifest, settings: Settings) -> Encoder:
             f"{settings.data}: built with the encoder {built!r}, not {asked!r}; leave the encoder "
             f"unset, or {again} with --encoder {asked}"
         )
-    encoder = encoder_called(built)
+    encoder = encoder_called(built, settings.device)
     if not _same(probe(encoder), manifest.probe):
         raise DataError(
             f"{settings.data}: the encoder {built!r} has changed since this was built; {again}"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
-from kg.records import Query
+from kg.questions import Query
 from kg.terms import local_id
 from search.measuring import DEPTH, Found, Judgement, Score, score
 from search.weights import ABLATIONS, WEIGHTS
@@ -82,7 +82,7 @@ def evaluate(
 
     systems: dict[str, Rank] = {"policykg": ours}
     if baselines:
-        systems.update(library.baselines())
+        systems.update(library.rankings.baselines())
     judged = [question for question in questions if question.relevant]
     off_topic = [question for question in questions if not question.relevant]
     scored = {name: _run(library, judged, rank) for name, rank in systems.items()}
@@ -102,7 +102,7 @@ def _ablations(
     """The measures of the whole search, then of the search without each of its parts."""
     rows = []
     for name, weights in {"whole": WEIGHTS, **ABLATIONS}.items():
-        rank = library.weighted(weights)
+        rank = library.rankings.weighted(weights)
         scores = _run(library, judged, rank)
         empty = _answered(off_topic, rank)["empty"] if off_topic else None
         rows.append({"part": name, **_means(scores), "empty": empty})
@@ -166,6 +166,7 @@ def _table(questions: Sequence[Judged], scores: Sequence[Score]) -> list[Json]:
             "group": name,
             "questions": len(groups[name]),
             **_means(groups[name]),
+            "unanswered": sum(not one.answered for one in groups[name]),
         }
         for name in order
     ]

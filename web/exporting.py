@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Any
 from flask import Response, jsonify, request, url_for
 
 from kg.errors import InputError
+from kg.terms import local_id
 from web.downloads import MEDIA, attached, file_name
-from web.forms import FILTERS, NO, YES, question_among, read_whole
+from web.forms import FILTERS, question_among, read_whole, read_yes_or_no
 from web.neighbours import FARTHEST
-from web.subsets import Selection
+from web.subsets import Cell, Selection
 
 if TYPE_CHECKING:
     from web.library import Library
 
 Json = dict[str, Any]
 
-OWN = ("around", "hops", "format", "manifest", "download")
+OWN = ("around", "hops", *Cell._fields, "format", "manifest", "download")
 """Parameters that are not about the question."""
 
 FORMAT = "xlsx"
@@ -30,15 +31,27 @@ def selection_from(args: Mapping[str, str]) -> Selection:
     """Return the subset that URL parameters ask for; InputError where they cannot be read."""
     query = question_among(args, OWN)
     hops = read_whole("hops", args.get("hops", "").strip() or "1", FARTHEST)
-    return Selection(query, args.get("around", "").strip() or None, hops)
+    around = args.get("around", "").strip() or None
+    return Selection(query, around, hops, cell=cell_from(args))
+
+
+def cell_from(args: Mapping[str, str]) -> Cell | None:
+    """Return the cell of a cross reference that an address names, if it does.
+
+    Raises InputError where it names a part of one.
+    """
+    given = {name: args.get(name, "").strip() for name in Cell._fields}
+    if not any(given.values()):
+        return None
+    if missing := [name for name, value in given.items() if not value]:
+        raise InputError(f"a cell needs {', '.join(Cell._fields)}: give {', '.join(missing)} too")
+    return Cell(**given)
 
 
 def wants(args: Mapping[str, str], name: str) -> bool:
     """Return whether a switch such as manifest=1 is on."""
-    value = args.get(name, "").strip().lower()
-    if value and value not in YES | NO:
-        raise InputError(f"{name} {value!r} is neither yes nor no: write 1 or 0")
-    return value in YES
+    value = args.get(name, "").strip()
+    return bool(value) and read_yes_or_no(name, value)
 
 
 def counts(library: Library, selection: Selection) -> Json:
@@ -64,7 +77,8 @@ def download(library: Library, selection: Selection, format: str) -> Response:
     pieces, about = library.export(format, selection)
     first = next(pieces, b"")
     chosen = [getattr(selection.query, name) or "" for name in FILTERS]
-    words = (selection.query.text, *chosen, selection.around or "", about["as_of"])
+    cell = [local_id(one) for one in selection.cell[2:]] if selection.cell else []
+    words = (selection.query.text, *chosen, selection.around or "", *cell, about["as_of"])
     response = attached(chain([first], pieces), MEDIA[format], file_name(words, format))
     asked = {name: value for name, value in request.args.items() if name != "download"}
     address = url_for(str(request.endpoint), _external=False, **{**asked, "manifest": "1"})

@@ -47,7 +47,7 @@ class Fit:
 
     def quality(self, weights: Weights) -> float:
         """The mean nDCG@10 of the questions."""
-        rank = self._library.weighted(weights)
+        rank = self._library.rankings.weighted(weights)
         return statistics.fmean(
             score(question.relevant, [self._seen(one) for one in rank(question.text)]).ndcg
             for question in self._questions
@@ -81,10 +81,14 @@ class Fit:
 @click.option("--rounds", default=2, show_default=True)
 @data_option
 def main(files: tuple[Path, ...], rounds: int, data: Path | None) -> None:
-    """Fit the weights on the judged questions of FILES, leaving out those of the set "kept"."""
+    """Fit the weights on the judged questions of FILES, leaving out those of the set "kept".
+
+    No answer is left empty meanwhile: `web.fitting_emptiness` fits that afterwards.
+    """
     judged = [one for path in files for one in read_judged(path)]
     open_ones = [one for one in judged if one.relevant and one.part != "kept"]
-    click.echo(Fit(open_library(data), open_ones).climb(WEIGHTS, rounds))
+    ranked = replace(WEIGHTS, emptiness=False)
+    click.echo(Fit(open_library(data), open_ones).climb(ranked, rounds))
 
 
 if __name__ == "__main__":

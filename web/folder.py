@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,12 +18,14 @@ import msgspec
 from ingest.source import Reading, Source
 from kg.errors import DataError
 from kg.files import share
+from web.holding import MANIFEST, Held, held, take_away
 
-LAYOUT = 3
+LAYOUT = 5
 """Number of this layout of a build; another one is built again from its sources."""
-_MANIFEST = "manifest.json"
 _KEPT = 2
-"""Builds kept: the current one and the one before, which a running reader may still hold."""
+"""Builds kept beside those that somebody reads: the current one and the one before."""
+_TRIES, _PAUSE = 50, 0.02
+"""How often, and after how many seconds, a reader looks again for a build that was swapped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +84,24 @@ class DataFolder:
             )
         return self.path / "builds" / self._pointer.read_text(encoding="utf-8").strip()
 
+    def hold(self) -> Held:
+        """The current build, kept on disk as long as it is held.
+
+        Raises DataError when there is none that can be read.
+        """
+        for _ in range(_TRIES):
+            build = self.current()
+            if (found := held(build)) is not None:
+                return found
+            if build == self.current():
+                # Raises where there is no manifest; one that is there may just be swapped.
+                self.manifest(build)
+            time.sleep(_PAUSE)
+        raise DataError(f"{self.path}: the current build cannot be held for reading; try again")
+
     def manifest(self, build: Path | None = None) -> Manifest:
         """The manifest of a build (None: the current one). Raises DataError for another layout."""
-        path = (build or self.current()) / _MANIFEST
+        path = (build or self.current()) / MANIFEST
         again = f"run 'policykg build --rebuild --data {self.path} PATH…'"
         try:
             found = path.read_bytes()
@@ -93,10 +111,13 @@ class DataFolder:
         except (OSError, ValueError, TypeError, KeyError) as error:
             raise DataError(f"{path}: cannot be read ({error}); {again}") from error
 
-    def decisions(self) -> tuple[list[str], list[tuple[str, str | None]]]:
-        """What people decided about documents, in a build of any version: removed, kept apart."""
+    def decisions(
+        self, build: Path | None = None
+    ) -> tuple[list[str], list[tuple[str, str | None]]]:
+        """What people decided about documents, in a build (None: the current one) of any version:
+        removed, kept apart."""
         try:
-            found = json.loads((self.current() / _MANIFEST).read_bytes())
+            found = json.loads(((build or self.current()) / MANIFEST).read_bytes())
             return list(found["removed"]), [(file, name) for file, name in found["apart"]]
         except (DataError, OSError, ValueError, TypeError, KeyError):
             return [], []
@@ -127,7 +148,7 @@ class DataFolder:
         builds.mkdir(exist_ok=True)
         for leftover in builds.glob("*.partial"):
             shutil.rmtree(leftover)
-        name = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+        name = _fresh_name()
         partial = builds / f"{name}.partial"
         partial.mkdir()
         try:
@@ -135,7 +156,22 @@ class DataFolder:
         except BaseException:
             shutil.rmtree(partial, ignore_errors=True)
             raise
-        partial.rename(builds / name)
+        self._take_in(partial, name)
+
+    def adopt(self, build: Path, base: Path) -> bool:
+        """Makes a build that stands elsewhere on this disk current, if `base` is still current.
+
+        Raises DataError when another build is under way.
+        """
+        with self.locked():
+            if self.current() != base:
+                return False
+            self._take_in(build, _fresh_name())
+            return True
+
+    def _take_in(self, build: Path, name: str) -> None:
+        builds = self.path / "builds"
+        build.rename(builds / name)
         self._switch(name)
         self._tidy(builds, name)
 
@@ -147,7 +183,11 @@ class DataFolder:
     def _tidy(self, builds: Path, current: str) -> None:
         others = sorted(p for p in builds.iterdir() if p.is_dir() and p.name != current)
         for old in others[: len(others) - _KEPT + 1]:
-            shutil.rmtree(old, ignore_errors=True)
+            take_away(old)
+
+
+def _fresh_name() -> str:
+    return datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
 
 
 def keep_source(build: Path, source: Source, earlier: Path | None) -> None:
@@ -195,7 +235,7 @@ def _kept(build: Path, sha256: str) -> Path:
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Writes a build's manifest; a build without one is not read."""
     told = msgspec.json.format(msgspec.json.encode(manifest), indent=1)
-    (folder / _MANIFEST).write_bytes(told)
+    (folder / MANIFEST).write_bytes(told)
 
 
 _MANIFESTS = msgspec.json.Decoder(Manifest)

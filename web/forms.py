@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
 from kg.errors import InputError
-from kg.records import Query
+from kg.questions import HOW_SHOWN, SORTS, STANDINGS, Query
 
 FILTERS = ("industry", "department", "district", "instrument", "document")
-PARAMETERS = ("q", "query", "k", "as_of", "in_force", *FILTERS, "without")
+ABOUT = ("q", "query", "as_of", "in_force", "status", *FILTERS, "without")
 """What an address may say about a question; `query` is another name for `q`."""
+PARAMETERS = (*ABOUT, *HOW_SHOWN)
 
-NOT_ABOUT_THE_QUESTION = frozenset({"lang"})
+NOT_ABOUT_THE_QUESTION = frozenset({"lang", "view"})
 MAX_HITS = 100
 MAX_PAGE = 10_000
 MAX_QUESTION = 2000
@@ -47,9 +49,13 @@ def query_from_args(args: Mapping[str, str]) -> Query:
         text=question or other,
         k=read("k", read_k, Query().k),
         as_of=read("as_of", read_day, None),
-        in_force=read("in_force", read_yes_or_no, False),
+        in_force=read("in_force", partial(read_yes_or_no, "in_force"), False),
         **{name: read(name, str, None) for name in FILTERS},
+        status=read("status", partial(read_one_of, "status", STANDINGS), None),
         without=read("without", read_names, ()),
+        sort=read("sort", partial(read_one_of, "sort", SORTS), Query().sort),
+        page=read("page", partial(read_whole, "page", most=MAX_PAGE), 1),
+        facets=read("facets", partial(read_yes_or_no, "facets"), False),
     )
     if mistakes:
         raise InputError("\n".join(mistakes))
@@ -57,15 +63,14 @@ def query_from_args(args: Mapping[str, str]) -> Query:
 
 
 def question_among(args: Mapping[str, str], own: tuple[str, ...]) -> Query:
-    """Return the question of an address that has parameters of its own; all answers, so no `k`.
+    """Return the question of an address that has parameters of its own; all answers, as they come.
 
     Raises InputError that names every mistake at once.
     """
-    known = tuple(name for name in PARAMETERS if name != "k")
-    mistakes = unknown_parameters(args, (*own, *known, *NOT_ABOUT_THE_QUESTION))
+    mistakes = unknown_parameters(args, (*own, *ABOUT, *NOT_ABOUT_THE_QUESTION))
     query = Query()
     try:
-        query = query_from_args({name: args[name] for name in known if name in args})
+        query = query_from_args({name: args[name] for name in ABOUT if name in args})
     except InputError as error:
         mistakes += str(error).splitlines()
     if mistakes:
@@ -75,17 +80,19 @@ def question_among(args: Mapping[str, str], own: tuple[str, ...]) -> Query:
 
 def args_from_query(query: Query) -> dict[str, str]:
     """Return the URL parameters of a Query, without those that say nothing new."""
-    args = {"q": query.text} if query.text else {}
-    if query.k != Query().k:
-        args["k"] = str(query.k)
-    if query.as_of:
-        args["as_of"] = query.as_of.isoformat()
-    if query.in_force:
-        args["in_force"] = "1"
-    if query.without:
-        args["without"] = "、".join(query.without)
-    filters = ((name, getattr(query, name)) for name in FILTERS)
-    return args | {name: value for name, value in filters if value}
+    default = Query()
+    values: dict[str, Any] = {
+        "q": query.text,
+        "k": query.k if query.k != default.k else "",
+        "as_of": query.as_of.isoformat() if query.as_of else "",
+        "in_force": "1" if query.in_force else "",
+        **{name: getattr(query, name) for name in (*FILTERS, "status")},
+        "without": "、".join(query.without),
+        "sort": query.sort if query.sort != default.sort else "",
+        "page": query.page if query.page != default.page else "",
+        "facets": "1" if query.facets else "",
+    }
+    return {name: str(value) for name, value in values.items() if value}
 
 
 def asks_something(query: Query) -> bool:
@@ -137,11 +144,18 @@ def read_whole(name: str, value: str, most: int) -> int:
     raise InputError(f"{name} {value!r} is not a whole number from 1 to {most}")
 
 
-def read_yes_or_no(value: str) -> bool:
+def read_yes_or_no(name: str, value: str) -> bool:
     """Return a yes or no, as browsers and people write it."""
     if value.lower() in YES | NO:
         return value.lower() in YES
-    raise InputError(f"in_force {value!r} is neither yes nor no: write 1 or 0")
+    raise InputError(f"{name} {value!r} is neither yes nor no: write 1 or 0")
+
+
+def read_one_of(name: str, known: Collection[str], value: str) -> str:
+    """Return one of the values known."""
+    if value in known:
+        return value
+    raise InputError(f"{name} {value!r} is not known: use one of {', '.join(known)}")
 
 
 def as_of_from(args: Mapping[str, str]) -> date | None:
@@ -153,3 +167,12 @@ def as_of_from(args: Mapping[str, str]) -> date | None:
 def page_from(args: Mapping[str, str]) -> int:
     """Return the page number asked for, from 1."""
     return read_whole("page", args.get("page", "").strip() or "1", MAX_PAGE)
+
+
+def choice_from(args: Mapping[str, str], name: str, values: Collection[str]) -> str | None:
+    """Return which of some values an address names, None where it names none.
+
+    Raises InputError for another value.
+    """
+    value = args.get(name, "").strip()
+    return read_one_of(name, values, value) if value else None

@@ -1,18 +1,21 @@
-"""The clauses of a department, industry or district by role, by document and by page."""
+"""Clauses under their documents, a page at a time; what stands on no page needs no text."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
-from kg.errors import NotFoundError
+from kg.paging import last_page, page_of
 
 Json = dict[str, Any]
 
-CLAUSES_A_PAGE = 50
-ROLES = ("lead", "responsible", "support", "mentioned")
+CLAUSES_A_PAGE = 20
 ORDER = ("in_force", "not_yet", "unknown", "expired", "repealed")
 """Statuses of documents, those that matter today first."""
+
+SORTS = ("in_force", "newest", "oldest")
+"""Orders of documents: what is in force first, then the newest; or by their days alone."""
 
 
 class Group(NamedTuple):
@@ -22,22 +25,23 @@ class Group(NamedTuple):
     clauses: list[Json]
 
 
-def by_document(clauses: Sequence[Json], documents: Sequence[Json]) -> list[Group]:
-    """Return clauses under their documents: what is in force first, then in the order given."""
+def by_document(
+    clauses: Sequence[Json], documents: Sequence[Json], sort: str = SORTS[0]
+) -> list[Group]:
+    """Return clauses (or their places) under their documents, which are given newest first and
+    returned in one of SORTS."""
     groups = {document["id"]: Group(document, []) for document in documents}
     for clause in sorted(clauses, key=lambda one: int(one["order"])):
         groups[clause["document"]].clauses.append(clause)
     found = [group for group in groups.values() if group.clauses]
-    return sorted(found, key=lambda group: ORDER.index(group.document["status"]))
+    if sort == "in_force":
+        return sorted(found, key=lambda group: ORDER.index(group.document["status"]))
+    return found if sort == "newest" else found[::-1]
 
 
-def by_role(department: Json) -> dict[str, list[Json]]:
-    """Return the clauses of a department by its role in them, empty roles left out."""
-    found: dict[str, list[Json]] = {role: [] for role in ROLES}
-    for clause in department["clauses"]:
-        roles = [d["role"] for d in clause["departments"] if d["id"] == department["id"]]
-        found[roles[0] if roles else "mentioned"].append(clause)
-    return {role: clauses for role, clauses in found.items() if clauses}
+def filled(group: Group, clause: Callable[[str, date | None], Json], day: date | None) -> Group:
+    """Return a group of places with the records of their clauses."""
+    return Group(group.document, [clause(one["id"], day) for one in group.clauses])
 
 
 def one_page(groups: Sequence[Group], page: int) -> tuple[list[Group], int]:
@@ -46,14 +50,12 @@ def one_page(groups: Sequence[Group], page: int) -> tuple[list[Group], int]:
     Raises NotFoundError for a page after the last.
     """
     total = sum(len(group.clauses) for group in groups)
-    last = max(1, -(-total // CLAUSES_A_PAGE))
-    if page > last:
-        raise NotFoundError(f"there is no page {page}: the last one is {last}")
-    start, shown, before = (page - 1) * CLAUSES_A_PAGE, [], 0
+    where = page_of(page, total, CLAUSES_A_PAGE)
+    shown, before = [], 0
     for group in groups:
-        first = max(0, start - before)
-        cut = group.clauses[first : max(0, start + CLAUSES_A_PAGE - before)]
+        first = max(0, where.start - before)
+        cut = group.clauses[first : max(0, where.stop - before)]
         if cut:
             shown.append(Group(group.document, cut))
         before += len(group.clauses)
-    return shown, last
+    return shown, last_page(total, CLAUSES_A_PAGE)

@@ -2,44 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from ingest.text import clean
-from kg.errors import InputError, NotFoundError
+from kg.errors import NotFoundError
 from kg.export.closing import stating_whole
 from kg.queries import Graphs
+from kg.questions import Query
 from kg.rdf import read_documents
-from kg.records import Clause, Document, Entity, Kind, Query
+from kg.records import Clause, Document, Entity, Kind
 from kg.store import GraphStore, serialize
-from kg.terms import iri, local_id
+from kg.terms import expand, iri, local_id
 from kg.validity import Register
 from kg.worker import QueryRunner
-from search.crossing import RELATIONS, cross
-from search.engine import PLAIN, Engine
-from search.facets import Relation
+from search.crossing import cross, crossable
+from search.engine import Engine
+from search.facets import Rows
 from search.index import SearchIndex
 from search.names import Names
+from search.reranker import Reranker
+from search.similar import similar
 from search.weights import WEIGHTS, Weights
-from web.differing import differences
+from web import originals
 from web.encoding import encoder_of
-from web.folder import DataFolder, kept_reading
+from web.entities import Entities
+from web.folder import DataFolder
+from web.holdings import Holdings
 from web.neighbours import Neighbours
+from web.rankings import Rankings
 from web.reviewing import chosen, kept_review
 from web.settings import Settings
+from web.similar import similar_view
 from web.subsets import Selection, Subsets, manifest_of
-from web.views import answer_view, clause_view, crossing_view, document_view, entity_view
+from web.views import answer_view, clause_view, crossing_view, document_view, named_view
 
 if TYPE_CHECKING:
     from kg.network import JointNetwork
 
 Json = dict[str, Any]
 
-CONTEXT = 200
-"""Characters of the original shown before and after a clause."""
+_CITES = expand("eli:cites")
 
 
 class Library:
@@ -52,8 +57,11 @@ class Library:
         one it was built with.
         """
         self._today = today
+        # Every page needs them, and they only change from day to day.
+        self._documents = lru_cache(maxsize=8)(self._documents_on)
         folder = DataFolder(settings.data)
-        self._build = build = folder.current()
+        self._held = folder.hold()
+        self._build = build = self._held.build
         self.manifest = folder.manifest(build)
         self._store = GraphStore.open(build / "graph")
         self._queries = QueryRunner(build / "graph", settings.sparql_seconds)
@@ -63,6 +71,7 @@ class Library:
         self._names = Names(self._index.entities, homes)
         self._row_of = {full: row for row, full in enumerate(self._index.table.clauses)}
         self._encoder = encoder_of(self.manifest, settings)
+        self._reranker = Reranker(settings.reranker, settings.device) if settings.reranker else None
         self._engine = self._engine_with(WEIGHTS)
         neighbours = Neighbours(
             self._store, self.register, self._index, self._names, self._find_clause
@@ -73,12 +82,33 @@ class Library:
             self.register,
             self._index,
             self._names,
-            self._engine,
+            self._rows,
             neighbours,
         )
+        self.entities = Entities(self._index, self._names, self._clause_view, self._in_force)
+        self.holdings = Holdings(self._index, self._names, self.register, self._in_force)
+        self.rankings = Rankings(self._engine_with, self._index, self._encoder, today)
+
+    @property
+    def build(self) -> str:
+        """The name of the build that answers."""
+        return self._build.name
+
+    def close(self) -> None:
+        """Ends its processes and lets go of its build; nothing is asked of it afterwards."""
+        self._queries.close()
+        self._held.release()
 
     def _engine_with(self, weights: Weights) -> Engine:
-        return Engine(self._index, self._names, self.register, self._encoder, self._clause, weights)
+        return Engine(
+            self._index,
+            self._names,
+            self.register,
+            self._encoder,
+            self._clause,
+            weights,
+            self._reranker,
+        )
 
     def _clause(self, full: str) -> Clause:
         row = self._row_of.get(full)
@@ -93,15 +123,34 @@ class Library:
     def _review(self) -> Json:
         return kept_review(self._build)
 
-    def _day(self, as_of: date | None) -> date:
+    @cached_property
+    def _triples(self) -> int:
+        return len(self._store)
+
+    def day(self, as_of: date | None) -> date:
+        """The day that is asked about, today where none is."""
         return as_of or self._today()
+
+    def _judged_on(self, query: Query) -> date:
+        return self._engine.day(query, self._today())
+
+    def _rows(self, query: Query, day: date) -> Rows:
+        """The rows that answer a question when validity is judged on a day."""
+        return self._engine.rows(replace(query, as_of=day), self._today())
+
+    def _in_force(self, day: date) -> Rows:
+        return self._rows(Query(in_force=True), day)
 
     # Questions
 
     def search(self, query: Query) -> Json:
         """The answer to a question. Raises NotFoundError for a filter that names nothing."""
         answer = self._engine.answer(query, self._today())
-        return answer_view(answer, self._clause_view)
+        return answer_view(answer, self._clause_view, self._name_of)
+
+    def _name_of(self, full: str) -> str:
+        document = self.register.documents.get(full)
+        return (document.number or document.title) if document else self._names.entity(full).name
 
     def _clause_view(self, full: str, day: date) -> Json:
         clause = self._clause(full)
@@ -112,12 +161,15 @@ class Library:
 
     def documents(self, as_of: date | None = None) -> list[Json]:
         """All document records, the newest first."""
+        return list(self._documents(self.day(as_of)))
+
+    def _documents_on(self, day: date) -> list[Json]:
         found = sorted(
             self.register.documents.values(),
             key=lambda d: (d.issued or date.min, d.number or d.title),
             reverse=True,
         )
-        return [self._document_view(document, self._day(as_of)) for document in found]
+        return [self._document_view(document, day) for document in found]
 
     def _document_view(self, document: Document, day: date) -> Json:
         position = self._index.table.documents.index(document.id)
@@ -126,7 +178,7 @@ class Library:
 
     def document(self, name: str, as_of: date | None = None) -> Json:
         """The record of one document, by IRI, local id, number or title."""
-        return self._document_view(self.register.find(name), self._day(as_of))
+        return self._document_view(self.register.find(name), self.day(as_of))
 
     def cited(self, name: str) -> str | None:
         """The IRI of the document here that a text cites by number or title, None for another."""
@@ -135,7 +187,7 @@ class Library:
 
     def clauses_of(self, document: str, as_of: date | None = None) -> list[Json]:
         """All clause records of a document, in order."""
-        table, day = self._index.table, self._day(as_of)
+        table, day = self._index.table, self.day(as_of)
         position = table.documents.index(self.register.find(document).id)
         rows = (table.document_of == position).nonzero()[0].tolist()
         rows.sort(key=lambda row: int(table.order[row]))
@@ -143,7 +195,7 @@ class Library:
 
     def clause(self, name: str, as_of: date | None = None) -> Json:
         """The record of one clause, by IRI, local id or label: 郑政办〔2022〕55号 四、（一）2."""
-        return self._clause_view(self._find_clause(name), self._day(as_of))
+        return self._clause_view(self._find_clause(name), self.day(as_of))
 
     def _find_clause(self, name: str) -> str:
         for candidate in (name, iri("clause", name)):
@@ -156,93 +208,48 @@ class Library:
             f"no clause {name!r} here; give its label as the document's page shows it"
         )
 
+    def places(self, clauses: Iterable[str], as_of: date | None = None) -> list[Json]:
+        """Where clauses stand and whether they apply, without their text; by IRIs that are here."""
+        return self.holdings.places((self._row_of[one] for one in clauses), self.day(as_of))
+
     def source_text(self, clause: str) -> list[Json]:
         """For each place where a clause is published: the original characters and their context."""
-        found = []
-        for span in self._clause(self._find_clause(clause)).sources:
-            reading = kept_reading(self._build, span.sha256)
-            text = reading.original or reading.text
-            found.append(
-                {
-                    "file": span.file,
-                    "start": span.start,
-                    "end": span.end,
-                    "before": text[max(0, span.start - CONTEXT) : span.start],
-                    "text": text[span.start : span.end],
-                    "after": text[span.end : span.end + CONTEXT],
-                }
-            )
-        return found
+        return originals.places(self._build, self._clause(self._find_clause(clause)))
 
-    def variants(self, document: str) -> list[Json]:
-        """Where the other publications of a document differ from the one that gives its text.
+    def variants(self, document: str, clause: str | None = None) -> list[Json]:
+        """Where the other publications of a document, or of one of its clauses, differ from the
+        one that gives its text."""
+        found = self.register.find(document)
+        if len(found.publications) < 2:
+            return []
+        clauses = [self.clause(clause)] if clause else self.clauses_of(found.id)
+        return originals.variants(self._build, found, clauses)
 
-        One entry a difference: clause and its label, the file, and the words in either.
-        """
-        others = self.register.find(document).publications[1:]
-        texts = {p.span.sha256: kept_reading(self._build, p.span.sha256).text for p in others}
-        return [
-            {"clause": clause["id"], "label": clause["label"], "file": at["file"], **asdict(one)}
-            for clause in (self.clauses_of(document) if texts else ())
-            for at in clause["sources"][1:]
-            for one in differences(
-                clause["text"], clean(texts[at["sha256"]][at["start"] : at["end"]])
-            )
-        ]
+    def named(self, clause: str) -> Json:
+        """Where the text of a clause names what, and what only the headings above it name."""
+        return named_view(self._clause(self._find_clause(clause)), self._names.entity)
 
-    # Entities
-
-    def entities(self, kind: str) -> list[Json]:
-        """All entities of a kind that some clause names, those named most first."""
-        found = self._entity_views(Kind(kind))
-        return sorted(found, key=lambda one: (-one["clauses"], one["name"]))
-
-    def _entity_views(self, kind: Kind) -> Iterator[Json]:
-        for entity in self._names.vocabulary.of_kind(kind):
-            count = len(self._rows(entity))
-            if count:
-                yield entity_view(entity, count)
-
-    def _rows(self, entity: Entity) -> list[int]:
-        relations = (
-            (Relation.RESPONSIBLE, Relation.TEXT)
-            if entity.kind is Kind.DEPARTMENT
-            else (Relation.TEXT,)
+    def similar(self, clause: str, as_of: date | None = None) -> Json:
+        """The clauses like one: the same measure in other documents, then what is near it."""
+        here, clauses = self.clause(clause, as_of), self._index.table.clauses
+        return similar_view(
+            here,
+            similar(self._index, self._row_of[here["id"]]),
+            lambda row: self._clause_view(clauses[row], self.day(as_of)),
+            self._names.entity,
         )
-        rows: list[int] = self._index.facets.rows(entity.id, relations).tolist()
-        return rows
 
-    def _find_entity(self, kind: Kind, name: str) -> Entity:
-        return self._names.entity(self._names.resolve(kind, name)[0])
-
-    def broader(self, kind: str) -> dict[str, tuple[str, ...]]:
-        """The IRIs of the concepts right above each concept of a kind."""
-        return {one.id: one.broader for one in self._names.vocabulary.of_kind(Kind(kind))}
-
-    def english(self, full: str) -> str | None:
-        """The English name of the entity with this IRI, None where there is none."""
-        found = self._names.vocabulary.get(full)
-        return found.english if found else None
+    def citing(self, document: str, as_of: date | None = None) -> list[Json]:
+        """The records of the clauses of other documents that cite one, in order."""
+        full = self.register.find(document).id
+        citing = {one for one in self._store.subjects(_CITES, full) if one in self._row_of}
+        clauses = sorted(citing, key=self._row_of.__getitem__)
+        records = (self._clause_view(one, self.day(as_of)) for one in clauses)
+        return [one for one in records if one["document"] != full]
 
     def entity(self, kind: str, name: str, as_of: date | None = None) -> Json:
         """An entity with its clauses, and the concepts above and below it."""
-        entity, day = self._find_entity(Kind(kind), name), self._day(as_of)
-        rows = self._rows(entity)
-        vocabulary = self._names.vocabulary
-
-        def named(ids: list[str]) -> list[Json]:
-            return [
-                {"id": one, "name": self._names.entity(one).name}
-                for one in ids
-                if one in vocabulary.entities
-            ]
-
-        return {
-            **entity_view(entity, len(rows)),
-            "broader": named(list(entity.broader)),
-            "narrower": named(vocabulary.narrower(entity.id)),
-            "clauses": [self._clause_view(self._index.table.clauses[row], day) for row in rows],
-        }
+        return self.entities.one(kind, name, self.day(as_of))
 
     # The whole
 
@@ -256,7 +263,7 @@ class Library:
         return {
             **self.manifest.counts,
             "sources": len(self.manifest.sources),
-            "triples": len(self._store),
+            "triples": self._triples,
             "encoder": self.manifest.encoder,
             "built": self.manifest.built,
         }
@@ -267,15 +274,7 @@ class Library:
 
     def coverage(self) -> list[Json]:
         """For each source file, how many characters it has and how many stand in clauses."""
-        return [
-            {
-                "name": one["name"],
-                "encoding": one["encoding"],
-                "characters": len(kept_reading(self._build, one["sha256"]).text),
-                "in_clauses": self._review["covered"].get(one["sha256"], 0),
-            }
-            for one in self.manifest.sources
-        ]
+        return originals.coverage(self._build, self.manifest.sources, self._review["covered"])
 
     def show(self, name: str, as_of: date | None = None) -> Json:
         """One thing of any kind: document, clause, department, industry or district."""
@@ -309,12 +308,12 @@ class Library:
         Raises InputError when the format is not known, NotFoundError for an unknown filter.
         """
         selection = selection or Selection()
-        day = as_of or selection.query.as_of or self._today()
+        day = as_of or self._judged_on(selection.query)
         return self._subsets.export(selection, format, day, self.manifest.built)
 
     def about(self, selection: Selection, format: str) -> Json:
         """What the manifest of a file says before it is known how much the file holds."""
-        day = self._day(selection.query.as_of)
+        day = self._judged_on(selection.query)
         return manifest_of(selection, format, day, self.manifest.built)
 
     def crossref(self, rows: str, cols: str, query: Query) -> Json:
@@ -322,13 +321,10 @@ class Library:
 
         Raises InputError for a kind that cannot be crossed.
         """
-        kinds = {kind.value: kind for kind in RELATIONS}
-        for name in (rows, cols):
-            if name not in kinds:
-                raise InputError(f"{name!r} cannot be crossed; use one of {', '.join(kinds)}")
-        day = self._day(query.as_of)
-        matching = self._engine.rows(query, day) if not Selection(query).whole else None
-        crossing = cross(self._index.facets, self._names, kinds[rows], kinds[cols], matching)
+        down, across = crossable(rows), crossable(cols)
+        day = self._judged_on(query)
+        matching = self._rows(query, day) if not Selection(query).whole else None
+        crossing = cross(self._index.facets, self._names, down, across, matching)
         return crossing_view(crossing, self._names.entity, self._index.table.clauses, day)
 
     def network(self, query: Query) -> JointNetwork:
@@ -344,17 +340,13 @@ class Library:
         }
         return JointNetwork(shared, {one["id"]: one["name"] for one in crossing["rows"]})
 
-    def department(self, name: str) -> str:
-        """The IRI of the department called so. Raises NotFoundError when there is none."""
-        return self._find_entity(Kind.DEPARTMENT, name).id
-
     def contradictions(
         self, as_of: date | None = None, ever: bool = False, document: str | None = None
     ) -> list[Json]:
         """Measures of two documents that give different sums for the same thing, on a day or, with
         `ever`, on any. Raises NotFoundError for a document that is not here."""
         full = self.register.find(document).id if document else None
-        return chosen(self._review["contradictions"], None if ever else self._day(as_of), full)
+        return chosen(self._review["contradictions"], None if ever else self.day(as_of), full)
 
     def uncovered(self, most: int | None = None) -> list[Json]:
         """Names that clauses use and no vocabulary has, those of most clauses first."""
@@ -373,23 +365,3 @@ class Library:
         or within the time limit of the settings.
         """
         return self._queries.query(query, *formats, graphs=graphs)
-
-    def baselines(self) -> dict[str, Callable[[str], list[str]]]:
-        """Plain rankings to compare with: BM25 of the question's words, vectors, their sum."""
-        return {name: self._plain(name) for name in PLAIN}
-
-    def weighted(self, weights: Weights) -> Callable[[str], list[str]]:
-        """The ranking of this search with other weights, to fit them or to leave a part out."""
-        engine = self._engine_with(weights)
-
-        def rank(text: str) -> list[str]:
-            hits = engine.answer(Query(text), self._today()).hits
-            return [hit.clause for hit in hits]
-
-        return rank
-
-    def _plain(self, name: str) -> Callable[[str], list[str]]:
-        def rank(text: str) -> list[str]:
-            return [self._index.table.clauses[row] for row in self._engine.plain(text, name)]
-
-        return rank

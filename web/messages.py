@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from search.engine import EMPTY
-from web.views import NOTES
+from search.emptiness import EMPTY, NOTES
+from web import messages_reading
 
 NAME = r"(?P<q>['\"])(?P<a>.*)(?P=q)"
 KINDS = {
@@ -24,6 +24,13 @@ PARAMETERS = {
     "page": "页码",
     "hops": "步数",
     "in_force": "只看有效",
+    "facets": "统计",
+    "status": "效力",
+    "sort": "排序",
+    "hide": "标注类别",
+    "order": "排序",
+    "view": "显示方式",
+    "benefits": "支持措施",
 }
 
 CHINESE: tuple[tuple[str, str], ...] = (
@@ -32,7 +39,7 @@ CHINESE: tuple[tuple[str, str], ...] = (
         rf"(?P<p>\w+) {NAME} is not a whole number from (?P<b>\d+) to (?P<c>\d+)",
         "{p}“{a}”不对，请填 {b} 到 {c} 的整数。",
     ),
-    (rf"in_force {NAME} is neither .*", "“只看有效”的取值“{a}”不对，请写 1 或 0。"),
+    (rf"(?P<p>\w+) {NAME} is neither .*", "“{p}”的取值“{a}”不对，请写 1 或 0。"),
     (rf"unknown parameter {NAME}: use (?P<b>.*)", "不认识参数“{a}”，可以使用：{b}。"),
     (rf"parameter {NAME} is given more than once: .*", "参数“{a}”出现不止一次，请只写一次。"),
     (r"q and query are two names .*", "q 和 query 都表示问题，请只写一个。"),
@@ -52,6 +59,7 @@ CHINESE: tuple[tuple[str, str], ...] = (
         "没有第 {a} 页，最后一页是第 {b} 页。",
     ),
     (rf"format {NAME} is not known: use one of (?P<b>.*)", "不支持格式“{a}”，可以使用：{b}。"),
+    (rf"(?P<p>\w+) {NAME} is not known: use one of (?P<b>.*)", "{p}“{a}”不对，可以使用：{b}。"),
     (rf"{NAME} cannot be crossed; use one of (?P<b>.*)", "“{a}”不能交叉统计，可以使用：{b}。"),
     (rf"no format {NAME}; use one of (?P<b>.*)", "不支持格式“{a}”，可以使用：{b}。"),
     (
@@ -61,11 +69,12 @@ CHINESE: tuple[tuple[str, str], ...] = (
     (rf"nothing is called {NAME} here; .*", "没有名为“{a}”的对象，请填全称。"),
     (r"row and col name one cell together: .*", "row 和 col 合起来指一格，请两个都写。"),
     (
-        rf"(?P<p>download|manifest) {NAME} is neither .*",
-        "参数 {p} 的取值“{a}”不对，请写 1 或 0。",
+        r"(?P<a>[^:]+): (?:cannot be loaded|no such folder; give|is no model|gives no numbers).*",
+        "模型“{a}”不能使用，请告诉管理员。",
     ),
     (r"The requested URL was not found .*", ""),
     (r"The method is not allowed .*", ""),
+    *messages_reading.CHINESE,
 )
 """Patterns of English messages and what stands for them; an empty one needs no words."""
 
@@ -77,6 +86,8 @@ def in_chinese(message: str) -> str:
             values = found.groupdict()
             if "p" in values:
                 values["p"] = (KINDS | PARAMETERS).get(values["p"], values["p"])
+            if "inner" in values:
+                values["inner"] = in_chinese(values["inner"])
             return words.format(**values)
     return message
 
@@ -85,7 +96,7 @@ def in_language(sentence: str, lang: str) -> str:
     """Return a note or the reason of an empty answer in `lang`, whatever the question was in."""
     for forms in (*EMPTY.values(), *NOTES.values()):
         for form in forms.values():
-            pattern = re.escape(form).replace(re.escape("{place}"), "(?P<place>.+)")
+            pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(form))
             if found := re.fullmatch(pattern, sentence):
                 return forms[lang].format(**found.groupdict())
     return sentence

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
-from flask import Response, current_app, jsonify, request
+from flask import Response, after_this_request, current_app, g, jsonify, request
 
 from kg.errors import InputError
+from web.serving import Copy, Shelf
 
 if TYPE_CHECKING:
     from web.library import Library
@@ -23,8 +24,25 @@ JSON_PATHS = ("/api/", "/sparql", "/healthz")
 
 
 def the_library() -> Library:
-    """Return the library that the application was made with."""
-    return cast("Library", current_app.extensions[EXTENSION])
+    """Return the library that answers this request: one whole build from its start to its end."""
+    held = current_app.extensions[EXTENSION]
+    if not isinstance(held, Shelf):
+        return cast("Library", held)
+    if "copy" not in g:
+        g.copy = _borrowed(held)
+    return cast(Copy, g.copy).library
+
+
+def _borrowed(shelf: Shelf) -> Copy:
+    """Return a copy that is given back when the last byte of the answer is sent."""
+    copy = shelf.borrow()
+
+    @after_this_request
+    def lent_until_sent(response: Response) -> Response:
+        response.call_on_close(lambda: shelf.give_back(copy))
+        return response
+
+    return copy
 
 
 def format_argument(known: Iterable[str]) -> str | None:

@@ -13,17 +13,18 @@ from flask.typing import ResponseReturnValue
 from kg.errors import InputError, NotFoundError
 from kg.export.network_files import NETWORK_WRITERS
 from kg.network import JointNetwork
-from kg.records import Query
+from kg.questions import Query
 from web.downloads import MEDIA, attached
 from web.forms import question_among
 from web.negotiation import format_argument, the_library
 from web.networking import asked_network
 from web.offering import form_parts
+from web.spreading import apart
 
 OWN = ("from", "to", "format")
 """Parameters of the page that are not about the question."""
 
-WIDTH, HEIGHT, MARGIN = 1000, 700, 60
+WIDTH, HEIGHT, MARGIN = 1000, 700, 95
 """Units of the picture."""
 
 MOST, GROUPS = 50, 6
@@ -93,17 +94,24 @@ def as_file(query: Query, form: str) -> Response:
 def drawn(joint: JointNetwork) -> Iterator[Circle]:
     """Give the circles of the departments that are tied most closely."""
     strongest = max((one.strength for one in joint.partners.values()), default=1)
-    for full, (x, y) in joint.layout(MOST).items():
+    places = {
+        full: (MARGIN + x * (WIDTH - 2 * MARGIN), MARGIN + y * (HEIGHT - 2 * MARGIN))
+        for full, (x, y) in joint.layout(MOST).items()
+    }
+    radii = {
+        full: SMALLEST + (LARGEST - SMALLEST) * (joint.partners[full].strength / strongest) ** 0.5
+        for full in places
+    }
+    for full, (x, y) in apart(places, radii).items():
         one = joint.partners[full]
-        yield Circle(
-            full,
-            one.name,
-            round(MARGIN + x * (WIDTH - 2 * MARGIN), 1),
-            round(MARGIN + y * (HEIGHT - 2 * MARGIN), 1),
-            round(SMALLEST + (LARGEST - SMALLEST) * (one.strength / strongest) ** 0.5, 1),
-            min(one.community, GROUPS),
-            one.strength,
-        )
+        where = (held(x, WIDTH), held(y, HEIGHT))
+        group = min(one.community, GROUPS)
+        yield Circle(full, one.name, *where, round(radii[full], 1), group, one.strength)
+
+
+def held(where: float, length: int) -> float:
+    """Return a place of a circle inside the picture, with half of its margin left."""
+    return round(min(max(where, MARGIN / 2), length - MARGIN / 2), 1)
 
 
 def shared_start(names: list[str]) -> str:
@@ -133,7 +141,8 @@ def chained(joint: JointNetwork, start: str, end: str) -> list[dict[str, Any]] |
         return None
     if not start or not end:
         raise InputError("from and to name the two ends of a chain together: give both")
-    way = joint.chain(*map(the_library().department, (start, end)))
+    find = the_library().entities.find
+    way = joint.chain(*(find("department", name).id for name in (start, end)))
     return [
         {"one": joint.partners[a], "other": joint.partners[b], "count": joint.shared(a, b)}
         for a, b in pairwise(way)

@@ -12,7 +12,7 @@ from typing import Any
 from kg.errors import NotFoundError
 from kg.export.network_files import NETWORK_WRITERS
 from kg.network import JointNetwork
-from kg.records import Query
+from kg.questions import Query
 from web.library import Library
 from web.printing import columns
 from web.subsets import Selection
@@ -64,7 +64,7 @@ def network_view(network: JointNetwork) -> Json:
 
 
 def _way(library: Library, network: JointNetwork, chain: tuple[str, str]) -> list[str]:
-    start, end = (library.department(name) for name in chain)
+    start, end = (library.entities.find("department", name).id for name in chain)
     way = network.chain(start, end)
     if not way:
         raise NotFoundError(f"no shared measures lead from {chain[0]} to {chain[1]}")

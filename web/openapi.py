@@ -6,11 +6,25 @@ import re
 from typing import Any, NamedTuple
 
 from kg.export.formats import EXPORT_FORMATS
+from kg.questions import SORTS, STANDINGS
 from web.addresses import SECTIONS
 from web.crossing import KINDS
-from web.forms import FILTERS, MAX_HITS, MAX_QUESTION, PARAMETERS
+from web.forms import ABOUT, MAX_HITS, MAX_PAGE, MAX_QUESTION, PARAMETERS
 from web.neighbours import FARTHEST
-from web.schemas import BOOLEAN, DAY, INTEGER, IRI, SCHEMAS, STRING, Schema, listing, one_of, refer
+from web.schemas import (
+    BOOLEAN,
+    DAY,
+    INTEGER,
+    IRI,
+    SCHEMAS,
+    STRING,
+    Schema,
+    array,
+    listing,
+    one_of,
+    record,
+    refer,
+)
 
 VERSION = "1.0.0"
 
@@ -24,12 +38,19 @@ class Parameter(NamedTuple):
 
 
 class Operation(NamedTuple):
-    """What one address answers: its endpoint, a summary, its parameters and its record."""
+    """What one address answers: its endpoint, a summary, its parameters and its record.
+
+    `method` is that of HTTP; `secret` says that the token for uploads is needed, `files` that files
+    are sent.
+    """
 
     endpoint: str
     summary: str
     parameters: tuple[str, ...]
     answer: Schema
+    method: str = "get"
+    secret: bool = False
+    files: bool = False
 
 
 MOST = 100_000
@@ -39,19 +60,26 @@ KIND: Schema = one_of(list(KINDS))
 FORMAT: Schema = {**one_of([*EXPORT_FORMATS]), "default": "xlsx"}
 HOPS: Schema = {**INTEGER, "minimum": 1, "maximum": FARTHEST, "default": 1}
 K: Schema = {**INTEGER, "minimum": 1, "maximum": MAX_HITS, "default": 10}
+PAGE: Schema = {**INTEGER, "minimum": 1, "maximum": MAX_PAGE, "default": 1}
+SORT: Schema = {**one_of([*SORTS]), "default": SORTS[0]}
 PARAMETER: dict[str, Parameter] = {
     "q": Parameter({**STRING, "maxLength": MAX_QUESTION}, "The question, in Chinese or English"),
     "query": Parameter({**STRING, "maxLength": MAX_QUESTION}, "Another name for q"),
-    "k": Parameter(K, "How many hits"),
+    "k": Parameter(K, "How many hits a page"),
     "as_of": Parameter(DAY, "The day on which validity is judged; today if absent"),
     "in_force": Parameter(BOOLEAN, "Only clauses in force on that day (1 or 0)"),
+    "status": Parameter(one_of([*STANDINGS]), "Only clauses of this validity on that day"),
+    "page": Parameter(PAGE, "Which page of the answers, k of them a page"),
+    "sort": Parameter(SORT, "Best, newest or largest sum first"),
+    "facets": Parameter(BOOLEAN, "Also how many answers each filter would leave (1 or 0)"),
     "industry": Parameter(STRING, "Name, label or IRI of an industry; narrower ones count"),
     "department": Parameter(STRING, "Name, label or IRI of a department"),
     "district": Parameter(STRING, "Name, label or IRI of a district"),
     "instrument": Parameter(STRING, "Name or IRI of a form of support"),
     "document": Parameter(STRING, "Document number, name or IRI"),
     "without": Parameter(
-        STRING, "What is struck out of what is understood: names of concepts, or the intent"
+        STRING,
+        "What is struck out of what is understood: concepts, the intent, `as_of`, `issued`",
     ),
     "in_document": Parameter(STRING, "Document number, name or IRI", required=True),
     "rows": Parameter({**KIND, "default": "department"}, "Kind of entity down"),
@@ -60,6 +88,10 @@ PARAMETER: dict[str, Parameter] = {
     ),
     "row": Parameter(IRI, "With col: only this cell"),
     "col": Parameter(IRI, "With row: only this cell"),
+    "cell_rows": Parameter(KIND, "Of a cell of the cross reference: the kind down"),
+    "cell_cols": Parameter(KIND, "The kind across; the four name one cell together"),
+    "cell_row": Parameter(IRI, "The entity of its row"),
+    "cell_col": Parameter(IRI, "The entity of its column"),
     "around": Parameter(STRING, "Name or IRI of an entity: only what lies near it"),
     "hops": Parameter(HOPS, "How near: 2 also has what ties to the entities of those clauses"),
     "ever": Parameter(BOOLEAN, "On whichever day they hold (1 or 0); not just on as_of"),
@@ -70,14 +102,12 @@ PARAMETER: dict[str, Parameter] = {
 }
 """Parameters by key; a key may stand for a parameter of another name (RENAMED)."""
 
-QUESTION = ("q", "query", "as_of", "in_force", *FILTERS, "without")
-"""What crossings and subsets may be asked by: they hold all answers, so there is no k."""
-
-RENAMED = {"in_document": "document"}
+CELL = ("cell_rows", "cell_cols", "cell_row", "cell_col")
+RENAMED = {"in_document": "document", **{key: key.removeprefix("cell_") for key in CELL}}
 
 
 def entity_operations() -> dict[str, Operation]:
-    """Return the addresses of the three kinds of entity that have pages."""
+    """Return the addresses of the kinds of entity that have pages."""
     found = {}
     for section, kind in SECTIONS.items():
         found[f"/api/{section}"] = Operation(
@@ -87,6 +117,30 @@ def entity_operations() -> dict[str, Operation]:
             kind, f"One {kind} with its clauses", ("as_of",), refer("Entity")
         )
     return found
+
+
+def upload_operations() -> dict[str, Operation]:
+    """Return the addresses at which documents are added."""
+
+    def one(endpoint: str, summary: str, method: str, files: bool = False) -> Operation:
+        return Operation(endpoint, summary, (), refer("Trial"), method, secret=True, files=files)
+
+    return {
+        "/api/upload": one(
+            "upload", "Upload files to be added; they are tried first", "post", files=True
+        ),
+        "/api/upload/{name}": one(
+            "upload_trial", "How far an upload is, and what was found in it", "get"
+        ),
+        "/api/upload/{name}/confirm": one(
+            "upload_confirm",
+            "Take in what was uploaded; where the data have changed meanwhile it is tried again",
+            "post",
+        ),
+        "/api/upload/{name}/discard": one(
+            "upload_discard", "Discard what was uploaded: nothing of it remains", "post"
+        ),
+    }
 
 
 OPERATIONS: dict[str, Operation] = {
@@ -105,17 +159,23 @@ OPERATIONS: dict[str, Operation] = {
         listing("clauses", "Clause"),
     ),
     "/api/clauses/{name}": Operation("clause", "One clause", ("as_of",), refer("Clause")),
+    "/api/clauses/{name}/similar": Operation(
+        "similar",
+        "The same measure in other documents, then clauses near in meaning, with what they share",
+        ("as_of",),
+        refer("Similar"),
+    ),
     **entity_operations(),
     "/api/crossref": Operation(
         "crossref",
         "Two kinds of entity against each other: counts and clauses of every cell",
-        ("rows", "cols", "row", "col", *QUESTION),
+        ("rows", "cols", "row", "col", *ABOUT),
         refer("Crossing"),
     ),
     "/api/network": Operation(
         "network",
         "Which departments answer for measures together, and how closely",
-        QUESTION,
+        ABOUT,
         refer("Network"),
     ),
     "/api/contradictions": Operation(
@@ -133,9 +193,10 @@ OPERATIONS: dict[str, Operation] = {
     "/api/export": Operation(
         "export",
         "What a subset holds, or with download=1 the subset as a file",
-        (*QUESTION, "around", "hops", "format", "download", "manifest"),
+        (*ABOUT, "around", "hops", *CELL, "format", "download", "manifest"),
         refer("Manifest"),
     ),
+    **upload_operations(),
     "/api/openapi.json": Operation("openapi", "This description", (), {"type": "object"}),
 }
 
@@ -158,9 +219,19 @@ def description() -> dict[str, Any]:
             "description": "Knowledge graph and semantic search over government policy"
             " documents. Sums are in yuan.",
         },
-        "paths": {path: {"get": _operation(path, entry)} for path, entry in OPERATIONS.items()},
-        "components": {"schemas": SCHEMAS},
+        "paths": {
+            path: {entry.method: _operation(path, entry)} for path, entry in OPERATIONS.items()
+        },
+        "components": {
+            "schemas": SCHEMAS,
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
     }
+
+
+IN_PATH = {"/api/upload": "The id of the upload"}
+"""What the name in an address is, by how the address begins."""
+LOCAL = "The part of the IRI after its kind; it may hold slashes"
 
 
 def _operation(path: str, entry: Operation) -> dict[str, Any]:
@@ -170,7 +241,7 @@ def _operation(path: str, entry: Operation) -> dict[str, Any]:
             "in": "path",
             "required": True,
             "schema": STRING,
-            "description": "The part of the IRI after its kind; it may hold slashes",
+            "description": next((v for k, v in IN_PATH.items() if path.startswith(k)), LOCAL),
         }
         for name in re.findall(r"\{(\w+)\}", path)
     ]
@@ -179,11 +250,24 @@ def _operation(path: str, entry: Operation) -> dict[str, Any]:
         "operationId": entry.endpoint,
         "summary": entry.summary,
         "parameters": in_path + in_query,
+        **({"requestBody": FILES} if entry.files else {}),
+        **({"security": [{"token": []}]} if entry.secret else {}),
         "responses": {
             "200": _response("The answer", entry.answer),
             "default": _response("What is wrong and how to mend it", refer("Error")),
         },
     }
+
+
+FILES = {
+    "required": True,
+    "content": {
+        "multipart/form-data": {
+            "schema": record(files=array({"type": "string", "format": "binary"}))
+        }
+    },
+}
+"""The body of an upload."""
 
 
 def _parameter(key: str) -> dict[str, Any]:

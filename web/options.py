@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.errors import PolicyKGError
+from kg.questions import SORTS, STANDINGS
 from web.settings import Settings, settings_from
 
 if TYPE_CHECKING:
@@ -112,9 +113,11 @@ def filter_options(function: Function) -> Function:
 
     @wraps(function)
     def command(*arguments: Any, **given: Any) -> Any:
-        from kg.records import Query
+        from kg.questions import Query
 
-        filters = {name: given.pop(name) for name in ("as_of", "in_force", *FILTERS, "without")}
+        filters = {
+            name: given.pop(name) for name in ("as_of", "in_force", *FILTERS, "status", "without")
+        }
         return function(*arguments, query=Query(given.pop("asked", ""), **filters), **given)
 
     for name in reversed(FILTERS):
@@ -125,10 +128,35 @@ def filter_options(function: Function) -> Function:
         "--without",
         metavar="X",
         multiple=True,
-        help="Strike a concept, or the intent, out of what is understood.",
+        help="Strike a concept, the intent, as_of or issued out of what is understood.",
+    )(command)
+    command = click.option(
+        "--status", type=click.Choice(list(STANDINGS)), help="Only clauses of this validity."
     )(command)
     in_force = click.option("--in-force", is_flag=True, help="Only clauses that apply on the day.")
     return as_of_option(in_force(command))
+
+
+def answer_options(function: Function) -> Function:
+    """Adds how an answer is shown: -k, --page, --sort, --facets."""
+    for option in (
+        click.option("--facets", is_flag=True, help="Also how many each filter would leave."),
+        click.option(
+            "--sort",
+            type=click.Choice(SORTS),
+            default=SORTS[0],
+            show_default=True,
+            help="Best, newest or largest sum first.",
+        ),
+        click.option(
+            "--page", default=1, show_default=True, type=click.IntRange(1), help="Which page."
+        ),
+        click.option(
+            "-k", default=10, show_default=True, type=click.IntRange(1, 1000), help="Hits a page."
+        ),
+    ):
+        function = option(function)
+    return function
 
 
 def question_options(function: Function) -> Function:

@@ -15,11 +15,24 @@ MARKER = re.compile(
 """What numbers a clause ("四、", "（一）", "2.", "第三条", "第2段") before a heading's words."""
 
 
+class Heading(NamedTuple):
+    """A heading of the text: how many stand above it, its words, its place on the page."""
+
+    depth: int
+    words: str
+    anchor: str
+
+    @property
+    def level(self) -> int:
+        """The level of its h-element."""
+        return min(HIGHEST_HEADING + self.depth, LOWEST_HEADING)
+
+
 class Row(NamedTuple):
-    """A clause with the headings that open before it, as (level of h-element, words)."""
+    """A clause with the headings that open before it, and its place on the page."""
 
     clause: dict[str, Any]
-    headings: list[tuple[int, str]]
+    headings: list[Heading]
     anchor: str
 
 
@@ -39,7 +52,7 @@ def laid_out(clauses: Iterable[dict[str, Any]]) -> Iterator[Row]:
         parts = above(clause)
         shared = _shared(before, parts)
         new = [
-            (min(HIGHEST_HEADING + depth, LOWEST_HEADING), words)
+            Heading(depth, words, f"h{clause['order']}-{depth}")
             for depth, words in enumerate(parts)
             if depth >= shared
         ]
@@ -63,13 +76,42 @@ def _shared(before: list[str], above: list[str]) -> int:
     return count
 
 
-def contents(sections: list[str], clauses: list[dict[str, Any]]) -> list[tuple[str, str | None]]:
-    """Return each section with the anchor of its first clause, None where it has no clause."""
-    first: dict[str, str] = {}
-    for clause in clauses:
-        if clause["path"]:
-            first.setdefault(clause["path"][0], anchor_of(clause))
-    return [(section, first.get(section)) for section in sections]
+class Section(NamedTuple):
+    """A section of a document with those in it; `anchor` is None where it has no clause."""
+
+    words: str
+    anchor: str | None
+    below: list[Section]
+
+
+def contents(sections: list[str], rows: Iterable[Row]) -> list[Section]:
+    """Return each section and the headings right below it, with their places on the page."""
+    found = {words: Section(words, None, []) for words in sections}
+    for row in rows:
+        path = row.clause["path"]
+        if not path or path[0] not in found:
+            continue
+        here = found[path[0]]
+        if here.anchor is None:
+            first = next((h.anchor for h in row.headings if h.words == path[0]), row.anchor)
+            here = found[path[0]] = here._replace(anchor=first)
+        second = [h for h in row.headings if h.depth == 1]
+        here.below.extend(Section(h.words, h.anchor, []) for h in second)
+    return list(found.values())
+
+
+def places(rows: Iterable[Row], clause: dict[str, Any]) -> list[tuple[str, str | None]]:
+    """Return each part of a clause's path with its place on the page of the document: that of the
+    heading, or of the clause, that it is; None for the clause itself."""
+    anchors: dict[tuple[str, ...], str] = {}
+    for row in rows:
+        path = row.clause["path"]
+        anchors |= {tuple(path[: one.depth + 1]): one.anchor for one in row.headings}
+        if row.clause["id"] == clause["id"]:
+            break
+        anchors.setdefault(tuple(path), row.anchor)
+    path = clause["path"]
+    return [(part, anchors.get(tuple(path[: at + 1]))) for at, part in enumerate(path)]
 
 
 def above(clause: dict[str, Any]) -> list[str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from kg.records import Kind
+from web.addresses import SECTIONS
 from web.forms import as_of_from
 from web.negotiation import the_library
 
@@ -34,15 +34,16 @@ def overview() -> ResponseReturnValue:
     return render_template(
         "overview.html",
         overview=library.overview(),
+        listed={section: library.entities.all(kind) for section, kind in SECTIONS.items()},
         years=bars(sorted(years(documents).items(), reverse=True)),
         kinds=bars(Counter(d["kind"] or "" for d in documents).most_common()),
         standings=bars(Counter(d["status"] for d in documents).most_common()),
-        industries=most_named(library.entities(Kind.INDUSTRY.value)),
-        departments=most_named(library.entities(Kind.DEPARTMENT.value)),
+        most_named=most_named,
         sums=library.sums(),
         sources=library.coverage(),
         contradictions=library.contradictions(day),
-        uncovered=library.uncovered(MOST),
+        ever=len(library.contradictions(ever=True)),
+        uncovered=library.uncovered(),
         dangling=dangling(documents),
         most=MOST,
         known={},
@@ -66,17 +67,12 @@ def most_named(entities: Sequence[Json]) -> list[tuple[Json, Bar]]:
     return list(zip(shown, bars([(one["name"], one["clauses"]) for one in shown]), strict=True))
 
 
-def dangling(documents: Iterable[Json]) -> list[tuple[str, int]]:
-    """Return what is cited or replaced and not held here, with how many documents name it."""
-    named = Counter(
-        one["name"]
-        for document in documents
-        for one in {
-            r["name"]: r
-            for relation in ("replaces", "cites")
-            for r in document["chain"][relation]
-            if r["steps"] == 1
-        }.values()
-        if one["id"] is None
-    )
-    return sorted(named.items(), key=lambda item: (-item[1], item[0]))
+def dangling(documents: Iterable[Json]) -> list[tuple[str, list[Json]]]:
+    """Return what is cited or replaced and not held here, with the documents that name it."""
+    naming: dict[str, dict[str, Json]] = defaultdict(dict)
+    for document in documents:
+        for one in (*document["chain"]["replaces"], *document["chain"]["cites"]):
+            if one["steps"] == 1 and one["id"] is None:
+                naming[one["name"]][document["id"]] = document
+    found = ((name, [*by.values()]) for name, by in naming.items())
+    return sorted(found, key=lambda item: (-len(item[1]), item[0]))

@@ -6,21 +6,19 @@ import csv
 import json
 from collections.abc import Iterator, Sequence
 from io import StringIO
+from itertools import groupby
 from typing import Any
 from unicodedata import east_asian_width
 
+from kg.labels import CODES, label_of
 from web.formats import benefit_words, offer_words
 
 Json = dict[str, Any]
 
-STATUS = {
-    "in_force": "有效 in force",
-    "expired": "已期满 expired",
-    "repealed": "已废止 repealed",
-    "not_yet": "尚未施行 not yet in force",
-    "unknown": "效力不明 unknown",
-}
-ROLES = {"lead": "牵头", "responsible": "责任", "support": "配合"}
+
+def _status(code: str) -> str:
+    chinese, english = CODES[code]
+    return f"{chinese} {english.lower()}"
 
 
 def answer_lines(answer: Json) -> Iterator[str]:
@@ -29,7 +27,8 @@ def answer_lines(answer: Json) -> Iterator[str]:
     lists = (kind for kind in understood.values() if isinstance(kind, list))
     named = [c["name"] for kind in lists for c in kind if isinstance(c, dict)]
     about = "、".join(named) or "-"
-    yield f"{answer['query']}  [{answer['as_of']}; {understood['intent']}; {about}]"
+    issued = f"; issued {_issued(understood['issued'])}" if understood["issued"] else ""
+    yield f"{answer['query']}  [{answer['as_of']}; {understood['intent']}; {about}{issued}]"
     for note in answer["notes"]:
         yield f"! {note}"
     if answer["empty_reason"]:
@@ -38,15 +37,24 @@ def answer_lines(answer: Json) -> Iterator[str]:
         yield ""
         yield f"{hit['rank']}. {hit['clause']['label']}  ({hit['score']:.2f})"
         yield from ("   " + line for line in _clause_lines(hit["clause"]))
+        if hit["same_as"]:
+            yield f"   nearly the same as {hit['same_as']}."
         found = "; ".join(f"{r['kind']} {r['text']}" for r in hit["reasons"])
         yield f"   found by: {found}"
     shown = len(answer["hits"])
     if shown < answer["total"]:
-        yield f"\n{shown} of {answer['total']} clauses; more with -k"
+        yield f"\n{shown} of {answer['total']} clauses; more with -k or --page"
+    for name, counts in (answer["facets"] or {}).items():
+        told = (f"{c.get('name') or _status(c['status'])} {c['count']}" for c in counts)
+        yield f"\n{name}: {'; '.join(told)}"
+
+
+def _issued(said: Json) -> str:
+    return f"{said['first'] or ''}..{said['last'] or ''}"
 
 
 def _clause_lines(clause: Json) -> Iterator[str]:
-    status = STATUS[clause["status"]]
+    status = _status(clause["status"])
     evidence = f": {clause['status_evidence']}" if clause["status_evidence"] else ""
     yield f"{clause['title']}"
     yield f"{status}{evidence}"
@@ -54,7 +62,7 @@ def _clause_lines(clause: Json) -> Iterator[str]:
     if clause["benefits"]:
         yield "benefits: " + "; ".join(benefit_words(b, "zh") for b in clause["benefits"])
     if clause["departments"]:
-        named = (f"{d['name']}（{ROLES[d['role']]}）" for d in clause["departments"])
+        named = (f"{d['name']}（{label_of(d['role'])}）" for d in clause["departments"])
         yield "departments: " + "、".join(named)
 
 
@@ -75,6 +83,10 @@ def thing_lines(record: Json) -> Iterator[str]:
         elif name == "chain":
             for relation, references in value.items():
                 yield from (f"{relation}: {_reference(one)}" for one in references)
+        elif name == "beside":
+            for kind, items in groupby(value, lambda one: str(one["kind"])):
+                named = (f"{one['name']} {one['clauses']}" for one in items)
+                yield f"beside, {kind}: {'、'.join(named)}"
         elif name in ("sections", "publications", "broader", "narrower"):
             yield f"{name}:"
             yield from (f"  {_inline(one)}" for one in value)
@@ -83,7 +95,7 @@ def thing_lines(record: Json) -> Iterator[str]:
 
 
 def _reference(one: Json) -> str:
-    held = f"{one['title']} ({STATUS[one['status']]})" if one["id"] else "(not held here)"
+    held = f"{one['title']} ({_status(one['status'])})" if one["id"] else "(not held here)"
     return f"{one['name']}  {held}{', by way of another' if one['steps'] > 1 else ''}"
 
 
@@ -174,11 +186,12 @@ def _ablation_lines(ablations: list[Json]) -> Iterator[str]:
 
 def evaluation_lines(result: Json, misses: bool) -> Iterator[str]:
     """The measures of an evaluation as a table."""
-    rows = [["system", "group", "n", *_MEASURES.values()]]
+    rows = [["system", "group", "n", *_MEASURES.values(), "unanswered"]]
     for system, groups in result["systems"].items():
         for g in groups:
             measures = [f"{g[name]:.3f}" for name in _MEASURES]
-            rows.append([system, g["group"], str(g["questions"]), *measures])
+            count, unanswered = str(g["questions"]), str(g["unanswered"])
+            rows.append([system, g["group"], count, *measures, unanswered])
     yield from columns(rows)
     yield from _ablation_lines(result["ablations"])
     if result["off_topic"]:

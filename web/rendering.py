@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask, g
 
 from kg.terms import iri, local_id, shorten
-from web import addresses, formats, messages, outline, strings, wording
+from web import addresses, formats, messages, outline, strings, uploading, wording
 from web.negotiation import the_library
 
 
@@ -46,6 +46,11 @@ def offered(form: str, offer: dict[str, Any]) -> str:
     return formats.offer_words(form, offer, addresses.language())
 
 
+def issued_words(said: dict[str, Any]) -> str:
+    """Return a time of issue in the language of the page."""
+    return wording.issued(said, addresses.language())
+
+
 def threshold(condition: dict[str, Any]) -> str:
     """Return the threshold of a condition in the language of the page."""
     return formats.condition_value(condition, addresses.language())
@@ -55,7 +60,7 @@ def english(kind: str, name: str) -> str | None:
     """Return the English name of an entity on an English page, None where there is none."""
     if addresses.language() == "zh":
         return None
-    return the_library().english(iri(kind, name))
+    return the_library().entities.english(iri(kind, name))
 
 
 def any_english(name: str) -> str | None:
@@ -100,16 +105,19 @@ FUNCTIONS: dict[str, Any] = {
     "lang": addresses.language,
     "html_lang": lambda: strings.LANGUAGES[addresses.language()],
     "examples": strings.EXAMPLES,
-    "sections": addresses.SECTIONS,
+    "menu": addresses.MENU,
     "page_of": addresses.page_of,
     "viewing_day": addresses.viewing_day,
     "here": addresses.here,
+    "here_for": addresses.here_for,
+    "takes_uploads": uploading.is_on,
     "json_here": addresses.json_here,
     "terms": terms,
     "chips": chips,
     "offered": offered,
     "reason": reason,
     "standing": standing,
+    "issued_words": issued_words,
     "above": outline.above,
     "few_names": formats.few_names,
     "threshold": threshold,

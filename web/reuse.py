@@ -21,7 +21,8 @@ from kg.errors import DataError
 from kg.recordfile import RecordFile
 from kg.records import Clause, Document, Entity
 from kg.vocabulary import Vocabulary
-from search.index import Vector, passage
+from search.index import Vector
+from search.passages import passages_of
 from search.vectors import VectorIndex
 
 T = TypeVar("T")
@@ -112,7 +113,5 @@ def _linked(works: Iterable[Work], clauses: list[Clause]) -> Iterator[Linked]:
 
 
 def _vectors(build: Path, works: list[Work], clauses: list[Clause]) -> dict[str, Vector]:
-    titles = {work.document.id: work.document.title for work in works}
     rows = VectorIndex.open(build / "index" / "vectors.faiss").all()
-    passages = (passage(clause, titles[clause.document]) for clause in clauses)
-    return dict(zip(passages, rows, strict=True))
+    return dict(zip(passages_of(clauses, [work.document for work in works]), rows, strict=True))

@@ -8,6 +8,7 @@ from typing import Any
 from kg.offers import Form
 from kg.records import Action, PrecedenceKind, Role, Status
 from kg.references import Chain
+from web.forms import FILTERS
 
 Schema = dict[str, Any]
 
@@ -45,6 +46,11 @@ def refer(name: str) -> Schema:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
+def maybe_refer(name: str) -> Schema:
+    """Return the schema of one of SCHEMAS that may be null."""
+    return {"anyOf": [refer(name), {"type": "null"}]}
+
+
 def listing(key: str, name: str) -> Schema:
     """Return the schema of an answer that lists records under `key`."""
     return record(**{key: array(refer(name)), "total": INTEGER})
@@ -53,6 +59,7 @@ def listing(key: str, name: str) -> Schema:
 STATUS = one_of([status.value for status in Status])
 PRECEDENCE = one_of([kind.value for kind in PrecedenceKind])
 NAMED = record(id=IRI, name=STRING)
+COUNTED = record(id=IRI, name=STRING, clauses=INTEGER)
 CROSSED = record(id=IRI, name=STRING, english=maybe(STRING))
 MENTION = record(id=IRI, name=STRING, label=STRING)
 ENTITY: dict[str, Schema] = {
@@ -65,6 +72,8 @@ ENTITY: dict[str, Schema] = {
     "former_names": array(record(name=STRING, until=DAY)),
     "learnt": BOOLEAN,
 }
+LINKED = array(record(id=IRI, name=STRING, clauses=INTEGER))
+HELD: dict[str, Schema] = {"id": IRI, "number": maybe(STRING), "title": STRING}
 UNDERSTOOD = array(record(id=IRI, name=STRING, words=STRING))
 
 SCHEMAS: dict[str, Schema] = {
@@ -136,6 +145,22 @@ SCHEMAS: dict[str, Schema] = {
         appointments=array(refer("Appointment")),
         sources=array(refer("Source")),
     ),
+    "Difference": record(before=STRING, one=STRING, other=STRING, after=STRING),
+    "Similar": record(
+        clause=IRI,
+        as_of=DAY,
+        similar=array(
+            record(
+                relation=one_of(["same", "near"]),
+                alike=NUMBER,
+                cosine=NUMBER,
+                shared=array(record(id=IRI, kind=STRING, name=STRING)),
+                differences=array(refer("Difference")),
+                clause=refer("Clause"),
+            )
+        ),
+        total=INTEGER,
+    ),
     "Publication": record(
         file=STRING,
         sha256=STRING,
@@ -202,9 +227,11 @@ SCHEMAS: dict[str, Schema] = {
     "EntityEntry": record(**ENTITY, clauses=INTEGER),
     "Entity": record(
         **ENTITY,
+        in_force=INTEGER,
         clauses=array(refer("Clause")),
-        broader=array(NAMED),
-        narrower=array(NAMED),
+        broader=array(COUNTED),
+        narrower=array(COUNTED),
+        beside=array(record(kind=STRING, id=IRI, name=STRING, clauses=INTEGER)),
     ),
     "Crossing": record(
         as_of=DAY,
@@ -231,6 +258,7 @@ SCHEMAS: dict[str, Schema] = {
         around=maybe(STRING),
         hops=maybe(INTEGER),
         sparql=maybe(STRING),
+        cell=maybe(record(rows=STRING, cols=STRING, row=IRI, col=IRI)),
         as_of=DAY,
         data_version=STRING,
         format=STRING,
@@ -245,6 +273,11 @@ SCHEMAS: dict[str, Schema] = {
         clause=refer("Clause"),
         highlights=array(array(INTEGER)),
         reasons=array(refer("Reason")),
+        same_as=maybe(INTEGER),
+    ),
+    "Facets": record(
+        **{name: array(record(id=IRI, name=STRING, count=INTEGER)) for name in FILTERS},
+        status=array(record(status=STATUS, count=INTEGER)),
     ),
     "Answer": record(
         query=STRING,
@@ -260,11 +293,68 @@ SCHEMAS: dict[str, Schema] = {
             numbers=array(STRING),
             in_force=BOOLEAN,
             intent=STRING,
+            as_of=maybe(record(day=DAY, words=STRING)),
+            issued=maybe(record(first=maybe(DAY), last=maybe(DAY), words=STRING)),
         ),
         hits=array(refer("Hit")),
         total=INTEGER,
         empty_reason=maybe(STRING),
         notes=array(STRING),
+        facets={"anyOf": [refer("Facets"), {"type": "null"}]},
         took_ms=NUMBER,
+    ),
+    "Trial": record(
+        id=STRING,
+        state=one_of(["working", "ready", "failed", "done", "discarded"]),
+        again=BOOLEAN,
+        stage=maybe(STRING),
+        done=INTEGER,
+        total=INTEGER,
+        report=maybe_refer("Report"),
+        error=maybe(STRING),
+    ),
+    "Report": record(
+        base=STRING,
+        files=array(
+            record(
+                name=STRING,
+                change=one_of(["added", "replaced", "skipped"]),
+                encoding=maybe(STRING),
+                reason=maybe(STRING),
+            )
+        ),
+        documents=array(refer("Found")),
+        gone=array(record(**HELD)),
+        validity=array(record(**HELD, before=STATUS, after=STATUS, evidence=maybe(STRING))),
+        counts=array(record(name=STRING, before=INTEGER, after=INTEGER)),
+        uncovered=array(refer("Uncovered")),
+        contradictions=array(refer("Contradiction")),
+        contents=array(
+            record(
+                file=STRING,
+                entries=array(STRING),
+                without_document=array(STRING),
+                without_entry=array(STRING),
+            )
+        ),
+        left=array(record(file=STRING, role=STRING, text=STRING)),
+    ),
+    "Found": record(
+        **HELD,
+        issuer=maybe(STRING),
+        issued=maybe(DAY),
+        kind=maybe(STRING),
+        status=STATUS,
+        status_evidence=maybe(STRING),
+        change=one_of(["new", "replaced", "merged"]),
+        files=array(STRING),
+        held=array(STRING),
+        grounds=array(STRING),
+        clauses=INTEGER,
+        benefits=INTEGER,
+        departments=LINKED,
+        industries=LINKED,
+        districts=LINKED,
+        examples=array(refer("Clause")),
     ),
 }

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.errors import InputError
 from kg.export.closing import subset_statements
@@ -16,12 +16,14 @@ from kg.export.pieces import in_pieces
 from kg.export.spreadsheets import cut_cells
 from kg.export.subset import Subset, close
 from kg.export.tables import sheets_of
+from kg.questions import HOW_SHOWN, Query
 from kg.recordfile import RecordFile
-from kg.records import Clause, Query
+from kg.records import Clause
 from kg.store import FORMATS, GraphStore, read_triples
 from kg.validity import Register
 from kg.worker import QueryRunner
-from search.engine import Engine
+from search.crossing import cross, crossable
+from search.facets import Rows
 from search.index import SearchIndex
 from search.names import Names
 from web.neighbours import Neighbours
@@ -30,23 +32,34 @@ from web.views import clause_view, document_view, entity_view
 Json = dict[str, Any]
 
 
+class Cell(NamedTuple):
+    """A cell of a cross reference: two kinds, and the IRI of one entity of each."""
+
+    rows: str
+    cols: str
+    row: str
+    col: str
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Which subset is wanted; when nothing is said, everything.
 
     `query`: all answers to a question, with filters. `around`: what lies within `hops` of an
-    entity, document or clause. `sparql`: what a CONSTRUCT or DESCRIBE query gives.
+    entity, document or clause. `sparql`: what a CONSTRUCT or DESCRIBE query gives. `cell`: what
+    stands behind one number of the cross reference.
     """
 
     query: Query = field(default_factory=Query)
     around: str | None = None
     hops: int = 1
     sparql: str | None = None
+    cell: Cell | None = None
 
     @property
     def whole(self) -> bool:
         """Whether everything is wanted."""
-        return not (self.asked or self.around or self.sparql)
+        return not (self.asked or self.around or self.sparql or self.cell)
 
     @property
     def asked(self) -> bool:
@@ -54,19 +67,21 @@ class Selection:
         return any(
             getattr(self.query, one.name) != one.default
             for one in fields(Query)
-            if one.name not in ("k", "as_of", "without")
+            if one.name not in ("as_of", "without", *HOW_SHOWN)
         )
 
 
 def manifest_of(selection: Selection, format: str, day: date, built: str) -> Json:
     """What a file says of itself, all but how much it holds."""
-    asked = {k: v for k, v in asdict(selection.query).items() if v and k not in ("k", "as_of")}
+    told = asdict(selection.query).items()
+    asked = {name: value for name, value in told if value and name not in ("as_of", *HOW_SHOWN)}
     return {
         "question": asked.pop("text", None),
         "filters": asked,
         "around": selection.around,
         "hops": selection.hops if selection.around else None,
         "sparql": selection.sparql,
+        "cell": selection.cell._asdict() if selection.cell else None,
         "as_of": day.isoformat(),
         "data_version": built,
         "format": format,
@@ -93,7 +108,7 @@ class _Clauses(Collection[Clause]):
 
 
 class Subsets:
-    """Subsets of the data of one library."""
+    """Subsets of the data of one library; `rows` gives what answers a question on a day."""
 
     def __init__(
         self,
@@ -102,7 +117,7 @@ class Subsets:
         register: Register,
         index: SearchIndex,
         names: Names,
-        engine: Engine,
+        rows: Callable[[Query, date], Rows],
         neighbours: Neighbours,
     ) -> None:
         self._store = store
@@ -110,7 +125,7 @@ class Subsets:
         self._register = register
         self._index = index
         self._names = names
-        self._engine = engine
+        self._rows = rows
         self._neighbours = neighbours
 
     def pick(self, selection: Selection, day: date) -> Subset:
@@ -123,10 +138,19 @@ class Subsets:
         if selection.around:
             rows, documents = self._neighbours.around(selection.around, selection.hops)
         if selection.asked:
-            matching = set(self._engine.rows(selection.query, day).tolist())
+            matching = set(self._rows(selection.query, day).tolist())
             rows, documents = [row for row in rows if row in matching], ()
+        if selection.cell:
+            behind = set(self._behind(selection.cell))
+            rows, documents = [row for row in rows if row in behind], ()
         clauses = _Clauses(rows, self._index.clauses)
         return close(clauses, self._register, self._names.vocabulary.entities, day, documents)
+
+    def _behind(self, cell: Cell) -> list[int]:
+        """The rows behind a cell. Raises InputError for a kind that cannot be crossed."""
+        down, across = crossable(cell.rows), crossable(cell.cols)
+        found = cross(self._index.facets, self._names, down, across, None)
+        return found.cells.get((cell.row, cell.col), [])
 
     def export(
         self, selection: Selection, format: str, day: date, built: str

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from kg.records import (
-    Answer,
-    Appointment,
-    Clause,
-    Concept,
-    Document,
-    Entity,
-    Kind,
-    Mention,
-    Span,
-)
+from msgspec import to_builtins
+
+from kg.questions import Answer, AskedDay, AskedPeriod, Concept, Facet
+from kg.records import Appointment, Clause, Document, Entity, Kind, Mention, Span
 from kg.references import Chain, Reference, chain_of
 from kg.terms import kind_of, local_id
 from kg.validity import Register
 from search.crossing import Crossing
+from search.emptiness import NOTES
 
 Json = dict[str, Any]
 GetEntity = Callable[[str], Entity]
@@ -35,13 +30,8 @@ _PLURALS = {
     Kind.TOPIC: "topics",
 }
 
-NOTES = {
-    "all_lapsed": {
-        "zh": "以下条款在所选日期均已期满或被废止。",
-        "en": "All of these had lapsed or been repealed on that day.",
-    },
-}
-"""Sentences for the notes of an answer, by language."""
+_IN_CLAUSES = (Kind.DISTRICT, Kind.INDUSTRY, Kind.INSTRUMENT, Kind.QUALITY, Kind.TOPIC)
+"""Kinds of what a clause names, departments aside, in the order of the record."""
 
 
 def _day(day: date | None) -> str | None:
@@ -49,18 +39,37 @@ def _day(day: date | None) -> str | None:
 
 
 def _span(span: Span) -> Json:
-    return asdict(span)
+    record: Json = to_builtins(span)
+    return record
 
 
-def _named(mentions: Iterable[Mention], kind: Kind, get: GetEntity) -> list[Json]:
-    found: dict[str, Json] = {}
+def _named(mentions: Iterable[Mention], get: GetEntity) -> dict[str, list[Json]]:
+    """What mentions name, each once under its kind, with the words that name it first."""
+    found: dict[str, dict[str, Json]] = defaultdict(dict)
     for mention in mentions:
-        if kind_of(mention.entity) == kind.value:
-            name = get(mention.entity).name
-            found.setdefault(
-                mention.entity, {"id": mention.entity, "name": name, "label": mention.label}
-            )
-    return list(found.values())
+        full = mention.entity
+        same_kind = found[kind_of(full)]
+        if full not in same_kind:
+            same_kind[full] = {"id": full, "name": get(full).name, "label": mention.label}
+    return {kind: list(named.values()) for kind, named in found.items()}
+
+
+def named_view(clause: Clause, get: GetEntity) -> Json:
+    """Where the text of a clause names what, and what only the headings above it name."""
+    return {
+        "text": [
+            {
+                **to_builtins(mention),
+                "id": mention.entity,
+                "kind": kind_of(mention.entity),
+                "name": get(mention.entity).name,
+            }
+            for mention in clause.mentions
+        ],
+        "headings": [
+            {"id": full, "kind": kind_of(full), "name": get(full).name} for full in clause.context
+        ],
+    }
 
 
 def clause_view(
@@ -69,7 +78,7 @@ def clause_view(
     """The clause record, with its status on `day`; `expires` is an end of its own, mostly None."""
     standing = register.clause_standing(clause, day)
     responsible = {one.department for one in clause.responsibilities}
-    departments = _named(clause.mentions, Kind.DEPARTMENT, get)
+    named = _named(clause.mentions, get)
     return {
         "type": "clause",
         "id": clause.id,
@@ -93,16 +102,15 @@ def clause_view(
             }
             for one in clause.responsibilities
         ],
-        "mentioned_departments": [d for d in departments if d["id"] not in responsible],
-        **{
-            _PLURALS[kind]: _named(clause.mentions, kind, get)
-            for kind in (Kind.DISTRICT, Kind.INDUSTRY, Kind.INSTRUMENT, Kind.QUALITY, Kind.TOPIC)
-        },
-        "benefits": [asdict(benefit) for benefit in clause.benefits],
-        "conditions": [asdict(condition) for condition in clause.conditions],
+        "mentioned_departments": [
+            one for one in named.get(Kind.DEPARTMENT, []) if one["id"] not in responsible
+        ],
+        **{_PLURALS[kind]: named.get(kind, []) for kind in _IN_CLAUSES},
+        "benefits": [to_builtins(benefit) for benefit in clause.benefits],
+        "conditions": [to_builtins(condition) for condition in clause.conditions],
         "cites": list(clause.cites),
         "cited_titles": list(clause.cited_titles),
-        "precedence": [asdict(rule) for rule in clause.precedence],
+        "precedence": [to_builtins(rule) for rule in clause.precedence],
         "appointments": [_appointment_view(one, get) for one in clause.appointments],
         "sources": [_span(span) for span in clause.sources],
     }
@@ -190,8 +198,27 @@ def _understood(concepts: Sequence[Concept], kind: Kind) -> list[Json]:
     return [{"id": c.entity, "name": c.name, "words": c.words} for c in concepts if c.kind is kind]
 
 
-def answer_view(answer: Answer, clause: Callable[[str, date], Json]) -> Json:
-    """The search answer; `clause` gives the record of a clause on a day."""
+def _as_of_view(asked: AskedDay | None) -> Json | None:
+    return {"day": asked.day.isoformat(), "words": asked.words} if asked else None
+
+
+def _issued_view(asked: AskedPeriod | None) -> Json | None:
+    if asked is None:
+        return None
+    return {"first": _day(asked.first), "last": _day(asked.last), "words": asked.words}
+
+
+def _facet_view(facet: Facet, name_of: Callable[[str], str]) -> list[Json]:
+    if facet.name == "status":
+        return [{"status": status, "count": count} for status, count in facet.counts]
+    return [{"id": one, "name": name_of(one), "count": count} for one, count in facet.counts]
+
+
+def answer_view(
+    answer: Answer, clause: Callable[[str, date], Json], name_of: Callable[[str], str]
+) -> Json:
+    """The search answer; `clause` gives the record of a clause on a day, `name_of` the name of an
+    entity, or the number or title of a document."""
     understood = answer.understood
     language = understood.language
     return {
@@ -203,6 +230,8 @@ def answer_view(answer: Answer, clause: Callable[[str, date], Json]) -> Json:
             "numbers": list(understood.numbers),
             "in_force": understood.in_force,
             "intent": understood.intent,
+            "as_of": _as_of_view(understood.as_of),
+            "issued": _issued_view(understood.issued),
         },
         "hits": [
             {
@@ -210,13 +239,17 @@ def answer_view(answer: Answer, clause: Callable[[str, date], Json]) -> Json:
                 "score": hit.score,
                 "clause": clause(hit.clause, answer.as_of),
                 "highlights": [list(pair) for pair in hit.highlights],
-                "reasons": [asdict(reason) for reason in hit.reasons],
+                "reasons": [to_builtins(reason) for reason in hit.reasons],
+                "same_as": hit.same_as,
             }
             for hit in answer.hits
         ],
         "total": answer.total,
         "empty_reason": answer.empty_reason,
         "notes": [NOTES[note][language] for note in answer.notes],
+        "facets": {facet.name: _facet_view(facet, name_of) for facet in answer.facets}
+        if answer.facets is not None
+        else None,
         "took_ms": answer.took_ms,
     }
 
@@ -227,6 +260,9 @@ def crossing_view(crossing: Crossing, get: GetEntity, clauses: Sequence[str], da
     def named(ids: Sequence[str]) -> list[Json]:
         return [{"id": one, "name": get(one).name, "english": get(one).english} for one in ids]
 
+    # Places in the alphabet compare much faster than IRIs, which all begin alike.
+    place = {full: at for at, full in enumerate(sorted({*crossing.down, *crossing.across}))}
+    cells = sorted(crossing.cells.items(), key=lambda cell: tuple(place[one] for one in cell[0]))
     return {
         "as_of": day.isoformat(),
         "rows": named(crossing.down),
@@ -238,6 +274,6 @@ def crossing_view(crossing: Crossing, get: GetEntity, clauses: Sequence[str], da
                 "count": len(behind),
                 "clauses": [clauses[row] for row in behind],
             }
-            for (one, other), behind in sorted(crossing.cells.items())
+            for (one, other), behind in cells
         ],
     }

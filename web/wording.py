@@ -71,6 +71,16 @@ def standing(
     return until + (text("standing_left", lang, n=left) if 0 <= left <= SOON else "")
 
 
+def issued(said: dict[str, Any], lang: str) -> str:
+    """Return a time of issue: "2022 年", "2021-01-01 起"; either end may be open."""
+    first, last = said["first"], said["last"]
+    if not (first and last):
+        return text("issued_since" if first else "issued_until", lang, first=first, last=last)
+    if first[5:] == "01-01" and last == f"{first[:4]}-12-31":
+        return text("issued_in_year", lang, first=first[:4])
+    return text("issued_between", lang, first=first, last=last)
+
+
 def reason(
     found: dict[str, str],
     clause: dict[str, Any],

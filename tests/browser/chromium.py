@@ -1,10 +1,9 @@
-"""Chromium without a window, and a server of the pages for it to look at."""
+"""Chromium without a window, and what tests ask of it."""
 
 from __future__ import annotations
 
 import base64
 import shutil
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -71,21 +70,3 @@ def picture(driver: Any, path: Path, width: int, height: int) -> None:
     wanted = {"format": "png", "clip": clip, "captureBeyondViewport": True}
     shot = driver.execute_cdp_cmd("Page.captureScreenshot", wanted)
     path.write_bytes(base64.b64decode(shot["data"]))
-
-
-@contextmanager
-def served(library: Any) -> Iterator[str]:
-    """Serve the pages of `library` on a free port of this machine; gives their address."""
-    from waitress.server import create_server
-
-    from web.app import create_app
-
-    sockets: dict[int, Any] = {}
-    server = create_server(create_app(library), map=sockets, host="127.0.0.1", port=0)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.effective_port}"
-    finally:
-        server.close()
-        thread.join(timeout=5)

@@ -3,11 +3,13 @@
 from urllib.parse import quote, unquote, urlsplit
 
 import pytest
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver import ActionChains
 from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.browser.chromium import WIDE, chromium, missing, scheme, served, size
+from tests.browser.chromium import WIDE, chromium, missing, scheme, size
+from tests.serving import served
 
 WAIT = 10
 """Seconds after which a page that does not come is a failure."""
@@ -49,10 +51,21 @@ class Clerk:
         parts = urlsplit(self.driver.current_url)
         return unquote(parts._replace(scheme="", netloc="").geturl())
 
+    def until(self, holds):
+        """Wait until this is so."""
+        WebDriverWait(self.driver, WAIT).until(lambda _: holds())
+
     def arrives(self, words):
         """Wait until the address holds these words and the page is whole: keys wait for nothing."""
         WebDriverWait(self.driver, WAIT).until(
             lambda _: words in self.address and self.run("return document.readyState") == "complete"
+        )
+
+    def waits(self, condition, seconds=WAIT):
+        """Wait until something holds, on pages that change by themselves meanwhile."""
+        changing = (StaleElementReferenceException, NoSuchElementException)
+        WebDriverWait(self.driver, seconds, ignored_exceptions=changing).until(
+            lambda _: condition()
         )
 
     def all(self, selector):
@@ -90,6 +103,10 @@ class Clerk:
 
     def press(self, *keys):
         ActionChains(self.driver).send_keys(*keys).perform()
+
+    def press_with(self, held, key):
+        """Press a key while another is held down."""
+        ActionChains(self.driver).key_down(held).send_keys(key).key_up(held).perform()
 
     def focused(self):
         return self.driver.switch_to.active_element

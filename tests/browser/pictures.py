@@ -9,13 +9,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
-from tests.browser.chromium import WIDE, chromium, missing, picture, scheme, served, size
+from tests.browser.chromium import WIDE, chromium, missing, picture, scheme, size
+from tests.serving import served
 
 TODAY = date(2026, 3, 1)
 """The day that the pictures are of, so that they are the same on any day."""
 
 PICTURES = {
-    "search.png": ("/?q=搞传感器的企业能拿到哪些补贴", ".hits > li:nth-child(2)"),
+    "search.png": ("/?q=搞传感器的企业能拿到哪些补贴", ".hits > li:nth-child(1)"),
+    "measures.png": ("/?q=传感器企业的奖励和补助&view=table", ".measures tbody tr:nth-child(3)"),
+    "clause.png": ("/clauses/岚政办〔2025〕12号/四/（二）/4", ".legend"),
     "network.png": ("/network", "#network"),
 }
 """By file name: the address over the bundled sample, and the last thing to be seen."""

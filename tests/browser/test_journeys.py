@@ -5,9 +5,9 @@ from openpyxl import load_workbook
 from selenium.webdriver import Keys
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
-from kg.records import Query
+from kg.questions import Query
 from tests.browser.addresses import FOUND, QUESTIONS, SENSORS
-from tests.browser.chromium import NARROW, size
+from tests.browser.chromium import NARROW, WIDE, size
 
 WORDS = {
     "zh": {
@@ -97,9 +97,9 @@ def test_filters_and_taking_them_away(clerk):
 def test_only_what_is_in_force(clerk):
     clerk.go("/?q=传感器奖励")
     assert "已过有效期" in {one.text for one in clerk.all(".badge")}
-    clerk.click("只看当日有效")
+    clerk.leaves_by(clerk.one(".tabs").find_element("partial link text", "当日有效").click)
     assert {one.text for one in clerk.all(".badge")} == {"现行有效"}
-    clerk.click("全部条款")
+    clerk.leaves_by(clerk.one(".tabs").find_element("partial link text", "全部").click)
     assert clerk.address == "/?q=传感器奖励"
 
 
@@ -112,12 +112,41 @@ def test_a_day_on_which_other_things_applied(clerk):
     assert "岚政〔2026〕5号" in clerk.address
 
 
-def test_more_results(clerk):
+def test_from_page_to_page(clerk):
     clerk.go("/?department=市财政局")
-    shown = len(clerk.all(".card"))
-    clerk.click("显示更多")
-    assert len(clerk.all(".card")) > shown
-    assert "k=20" in clerk.address
+    first = clerk.says(".hits")
+    clerk.leaves_by(clerk.one("a[rel=next]").click)
+    assert clerk.address == "/?department=市财政局&page=2"
+    assert clerk.says(".hits") != first
+    clerk.leaves_by(clerk.one("a[rel=prev]").click)
+    assert clerk.says(".hits") == first
+
+
+@pytest.mark.parametrize("lang", WORDS)
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_an_answer_is_narrowed_down_and_ordered(clerk, lang, width):
+    size(clerk.driver, width)
+    clerk.go(f"/?q={QUESTIONS[lang]}" + ("&lang=en" if lang == "en" else ""))
+    facets = clerk.one(".facets-all")
+    assert facets.is_displayed() is (width == WIDE)
+    if width == NARROW:
+        clerk.one(".narrowing label").click()
+    value = facets.find_element("css selector", "[aria-labelledby=facet-department] .value")
+    told = int(value.find_element("css selector", ".tally").text)
+    clerk.leaves_by(value.find_element("css selector", "a").click)
+    assert "department=" in clerk.address
+    assert len(clerk.all(".hits > li > .card")) + len(clerk.all(".same .card")) == min(told, 10)
+    clerk.leaves_by(clerk.one(".switch a[href*='sort=sum']").click)
+    assert clerk.one(".switch [href*='sort=sum'][aria-current]").is_displayed()
+
+
+def test_measures_side_by_side(clerk):
+    clerk.go(f"/?q={QUESTIONS['zh']}")
+    clerk.click("措施对照表")
+    assert clerk.one(".measures").is_displayed()
+    assert len(clerk.all(".measures thead th")) > 2
+    clerk.leaves_by(clerk.one(".measures td a").click)
+    assert clerk.address.startswith("/clauses/")
 
 
 def test_an_answer_of_nothing_says_why(clerk):
@@ -170,19 +199,29 @@ def test_without_javascript(clerk):
         clerk.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", off)
 
 
-def test_from_question_to_a_workbook(clerk, sample, tmp_path):
+@pytest.mark.parametrize("lang", WORDS)
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_from_question_to_a_workbook(clerk, sample, tmp_path, lang, width):
     folder = {"behavior": "allow", "downloadPath": str(tmp_path)}
     clerk.driver.execute_cdp_cmd("Browser.setDownloadBehavior", folder)
-    clerk.go(f"/?q={QUESTIONS['zh']}")
-    total = sample.search(Query(QUESTIONS["zh"]))["total"]
-    clerk.click("其他格式")
-    assert clerk.address == f"/export?q={QUESTIONS['zh']}"
-    assert clerk.says(".size").startswith(f"{total} 个条款，出自 ")
-    clerk.link("下载：Excel").click()
+    size(clerk.driver, width)
+    clerk.go("/" if lang == "zh" else "/?lang=en")
+    clerk.leaves_by(lambda: clerk.one("#q").send_keys(QUESTIONS[lang], Keys.ENTER))
+    clerk.leaves_by(clerk.one(".tabs a[href*='in_force=1']").click)
+    total = sample.search(Query(QUESTIONS[lang], in_force=True))["total"]
+    assert str(total) in clerk.says(".tabs [aria-current]")
+
+    clerk.one(".take a[href*='format=xlsx']").click()
     WebDriverWait(clerk.driver, 10).until(lambda _: list(tmp_path.glob("*.xlsx")))
     (file,) = tmp_path.iterdir()
-    assert file.name == f"policykg-{QUESTIONS['zh']}-2026-03-01.xlsx"
-    assert load_workbook(file).sheetnames
+    assert file.name.endswith("-2026-03-01.xlsx")
+    book = load_workbook(file)
+    (sheet,) = (book[name] for name in book.sheetnames if name.lower().startswith("clause"))
+    assert sheet.max_row == total + 1
+
+    clerk.leaves_by(clerk.one(".take p:last-child a:last-child").click)
+    assert clerk.address.startswith("/export?")
+    assert str(total) in clerk.says(".size")
 
 
 def test_from_cross_reference_to_clauses(clerk):

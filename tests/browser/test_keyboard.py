@@ -13,7 +13,8 @@ const { width, height, left } = document.activeElement.getBoundingClientRect();
 return (outline || style.boxShadow !== "none") && width > 0 && height > 0 && left >= 0;
 """
 STOPS = """
-const controls = "input:not([type=hidden]), select, textarea, button, summary, pre[tabindex]";
+const controls = "input:not([type=hidden]), select, textarea, button, summary, pre[tabindex]"
+  + ", .scroll[tabindex]";
 return [...document.querySelectorAll(`a[href], ${controls}`)]
   .filter((one) => one.checkVisibility({ visibilityProperty: true }))
   .map((one) => one.outerHTML);

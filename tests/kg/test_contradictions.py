@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kg.contradictions import find_contradictions
-from kg.likeness import Likeness
+from kg.likeness import Likeness, in_common
 from kg.offers import Form, offers_of
 from kg.records import (
     Benefit,
@@ -171,3 +171,16 @@ def test_rarer_words_tell_more():
 
 def test_figures_make_nothing_alike():
     assert Likeness(["12345万元", "12345万元"]).alike(0, 1) == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "share"),
+    [
+        ("给予奖励20万元", "给予奖励50万元", 1.0),
+        ("给予奖励", "给予奖励并通报", 0.5),
+        ("给予奖励", "场地租金", 0.0),
+        ("", "2025", 0.0),
+    ],
+)
+def test_what_two_texts_have_in_common(one, other, share):
+    assert in_common(one, other) == share == in_common(other, one)

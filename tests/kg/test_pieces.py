@@ -38,7 +38,7 @@ def test_an_error_is_raised_after_what_was_written():
 
 
 def test_a_writer_ends_when_nobody_takes_its_pieces():
-    before = threading.active_count()
+    before = set(threading.enumerate())
 
     def write(out):
         while True:
@@ -46,8 +46,7 @@ def test_a_writer_ends_when_nobody_takes_its_pieces():
 
     pieces = in_pieces(write)
     next(pieces)
+    (writer,) = set(threading.enumerate()) - before
     pieces.close()
-    for thread in threading.enumerate():
-        if thread is not threading.current_thread() and thread.daemon:
-            thread.join(10)
-    assert threading.active_count() == before
+    writer.join(10)
+    assert not writer.is_alive()

@@ -1,10 +1,15 @@
 """Encoders: the packaged one against sentence-transformers, any other model, and the failures."""
 
+import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import numpy as np
 import pytest
@@ -12,12 +17,13 @@ import pytest
 from kg.records import Entity, Kind
 from search.encoder import (
     DEFAULT_FOLDER,
-    EncoderError,
     StaticEncoder,
     TransformerEncoder,
     load_encoder,
     normalised,
 )
+from search.models import EncoderError, load_model, precision
+from tests.small_model import save_transformer
 
 TEXTS = [
     "对企业自主研发设计生产核心芯片，给予首轮流片费用40%的补助。",
@@ -93,49 +99,168 @@ def test_default_loads_no_torch() -> None:
 
 @pytest.fixture(scope="module")
 def transformer(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A tiny BERT with random weights and a query prompt, saved by sentence-transformers."""
-    import torch
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
-    from transformers import BertConfig, BertModel, BertTokenizerFast
-
-    bert = tmp_path_factory.mktemp("bert")
-    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *"对搞智能传感器的企业补贴有哪些：问"]
-    (bert / "vocab.txt").write_text("\n".join(dict.fromkeys(words)), encoding="utf-8")
-    torch.manual_seed(0)
-    BertModel(
-        BertConfig(
-            vocab_size=32,
-            hidden_size=16,
-            num_hidden_layers=1,
-            num_attention_heads=2,
-            intermediate_size=16,
-        )
-    ).save_pretrained(bert)
-    BertTokenizerFast(vocab=str(bert / "vocab.txt")).save_pretrained(bert)
-    body = Transformer(str(bert))
-    model = SentenceTransformer(
-        modules=[body, Pooling(body.get_embedding_dimension())],
-        prompts={"query": "问：", "document": ""},
-        device="cpu",
-    )
     folder = tmp_path_factory.mktemp("models") / "tiny"
-    model.save_pretrained(str(folder), create_model_card=False)
-    return folder
+    return save_transformer(folder, {"query": "问：", "document": "文："})
 
 
 def test_transformer_folder_gives_what_sentence_transformers_gives(transformer: Path) -> None:
     from sentence_transformers import SentenceTransformer
 
-    encoder = load_encoder(str(transformer), device="cpu")
+    encoder = load_encoder(str(transformer), "cpu")
     model = SentenceTransformer(str(transformer), device="cpu")
     texts = ["智能传感器", "有哪些补贴"]
     assert isinstance(encoder, TransformerEncoder)
-    assert (encoder.name, encoder.dimension) == ("tiny", 16)
-    assert np.allclose(encoder.encode_passages(texts), normalised(model.encode(texts)), atol=1e-6)
-    prompted = model.encode([f"问：{text}" for text in texts])
-    assert np.allclose(encoder.encode_queries(texts), normalised(prompted), atol=1e-6)
+    assert (encoder.name, encoder.dimension, encoder.batch_size) == ("tiny", 16, 32)
+    for encode, prompt in ((encoder.encode_queries, "问："), (encoder.encode_passages, "文：")):
+        expected = normalised(model.encode([prompt + text for text in texts], prompt=""))
+        assert np.allclose(encode(texts), expected, atol=1e-6)
     assert encoder.encode_passages([]).shape == (0, 16)
+
+
+@pytest.mark.parametrize(
+    ("prompts", "query", "passage"),
+    [
+        ({}, "", ""),
+        ({"query": "问："}, "问：", ""),
+        ({"query": "问：", "passage": "文："}, "问：", "文："),
+    ],
+)
+def test_prompts_are_those_of_the_model(
+    tmp_path: Path, prompts: dict[str, str], query: str, passage: str
+) -> None:
+    folder = save_transformer(tmp_path / "tiny", prompts)
+    settings = folder / "config_sentence_transformers.json"
+    saved = json.loads(settings.read_text(encoding="utf-8"))
+    settings.write_text(json.dumps({**saved, "prompts": prompts}), encoding="utf-8")
+    plain = load_encoder(str(save_transformer(tmp_path / "plain", {})), "cpu")
+    encoder = load_encoder(str(folder), "cpu")
+    for encode, prompt in ((encoder.encode_queries, query), (encoder.encode_passages, passage)):
+        expected = plain.encode_passages([f"{prompt}企业补贴"])
+        assert np.allclose(encode(["企业补贴"]), expected, atol=1e-6)
+
+
+def test_many_texts_are_encoded_as_each_alone(transformer: Path) -> None:
+    encoder = load_encoder(str(transformer), "cpu")
+    texts = ["智能传感器"[: n % 5 + 1] * (n % 9 + 1) for n in range(40)]
+    alone = np.concatenate([encoder.encode_passages([text]) for text in texts])
+    assert np.allclose(encoder.encode_passages(texts), alone, atol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("device", "numbers"),
+    [("cpu", "float32"), ("mps", "float32"), ("cuda", "float16"), ("cuda:1", "float16")],
+)
+def test_precision_is_that_of_the_device(device: str, numbers: str) -> None:
+    assert precision(device) == numbers
+
+
+def test_model_saved_in_half_precision_computes_in_whole_on_a_processor(
+    tmp_path: Path, transformer: Path
+) -> None:
+    folder = save_transformer(tmp_path / "half", {"query": "", "document": "文："}, half=True)
+    assert str(load_model(str(folder), "cpu").dtype) == "torch.float32"
+    half, whole = (load_encoder(str(one), "cpu") for one in (folder, transformer))
+    near = half.encode_passages(["企业补贴"]) @ whole.encode_passages(["企业补贴"]).T
+    assert near.item() == pytest.approx(1, abs=1e-3)
+
+
+def test_half_precision_on_a_gpu_means_the_same(transformer: Path) -> None:
+    import torch
+
+    if not torch.cuda.is_available():
+        pytest.skip("no GPU here")
+    fast, exact = (load_encoder(str(transformer), device) for device in ("cuda", "cpu"))
+    assert str(load_model(str(transformer)).dtype) == "torch.float16"
+    assert fast.batch_size > exact.batch_size
+    near = fast.encode_passages(["企业补贴"]) @ exact.encode_passages(["企业补贴"]).T
+    assert near.item() == pytest.approx(1, abs=1e-3)
+
+
+def test_vectors_that_are_no_numbers_are_refused(transformer: Path) -> None:
+    encoder = TransformerEncoder(str(transformer), "cpu")
+    for weights in encoder._model.parameters():
+        weights.data.fill_(float("nan"))
+    with pytest.raises(EncoderError, match=r"tiny: gives no numbers .* POLICYKG_DEVICE=cpu"):
+        encoder.encode_queries(["补贴"])
+
+
+def test_device_that_is_not_there_is_named(transformer: Path) -> None:
+    with pytest.raises(EncoderError, match=r"tiny: .* on cuda:77 .* or another POLICYKG_DEVICE"):
+        load_encoder(str(transformer), "cuda:77")
+
+
+class Mirror(BaseHTTPRequestHandler):
+    """A mirror of the hub that has one model, me/tiny, whose files lie in `folder`."""
+
+    folder = Path()
+
+    def do_GET(self) -> None:
+        repository, _, file = self.path.removeprefix("/").partition("/resolve/")
+        path, listed = self.folder / file.partition("/")[2], self.folder.iterdir()
+        if self.path.startswith("/api/models/me/tiny"):
+            files = [{"type": "file", "path": path.name, "oid": "", "size": 0} for path in listed]
+            model = {"id": "me/tiny", "sha": "a" * 40}
+            self._send(json.dumps(files if "/tree/" in self.path else model).encode())
+        elif repository == "me/tiny" and path.is_file():
+            self._send(path.read_bytes())
+        else:
+            self.send_error(404)
+
+    do_HEAD = do_GET  # noqa: N815 - the name that the server looks for
+
+    def _send(self, body: bytes) -> None:
+        self.send_response(200)
+        self.send_header("ETag", f'"{hashlib.sha1(body).hexdigest()}"')
+        self.send_header("X-Repo-Commit", "a" * 40)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command == "GET":
+            self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
+
+
+LOADING = """
+import sys
+from search.encoder import load_encoder
+from search.models import EncoderError
+for name in sys.argv[1:]:
+    try:
+        print(load_encoder(name, "cpu").dimension)
+    except EncoderError as error:
+        print(error)
+"""
+
+
+def loaded(environment: dict[str, str], *names: str) -> list[str]:
+    """What a program of this environment says of models that it loads by name."""
+    run = subprocess.run(
+        [sys.executable, "-c", LOADING, *names],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+        env=os.environ | environment,
+        cwd=Path(__file__).parents[2],
+    )
+    return run.stdout.splitlines()
+
+
+def test_models_come_from_the_mirror_and_offline_is_told_at_once(
+    tmp_path: Path, transformer: Path
+) -> None:
+    handler = type("Tiny", (Mirror,), {"folder": transformer})
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, ThreadPoolExecutor() as both:
+        Thread(target=server.serve_forever, daemon=True).start()
+        home = {"HF_HOME": str(tmp_path), "HF_ENDPOINT": f"http://127.0.0.1:{server.server_port}"}
+        mirror = both.submit(loaded, {**home, "HF_HUB_OFFLINE": "0"}, "me/tiny")
+        offline = both.submit(loaded, {**home, "HF_HUB_OFFLINE": "1"}, "nobody/none")
+        assert mirror.result() == ["16"]
+        (told,) = offline.result()
+        server.shutdown()
+    assert told.startswith("nobody/none: cannot be loaded on cpu (")
+    assert "or a name that the hub or its mirror (HF_ENDPOINT) has" in told
 
 
 def test_static_folder_is_read_with_its_prompts(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from kg.errors import NotFoundError
 from kg.folding import fold
-from kg.records import Kind, Query, Status
+from kg.questions import Query
+from kg.records import Kind, Status
 from kg.terms import iri
 from kg.validity import Register
 from search.names import Names
@@ -163,7 +164,7 @@ def below(names, kind, name):
             ),
         ),
     ],
-    ids=str,
+    ids=lambda value: str(value) if isinstance(value, dict) else "fits",
 )
 def test_a_filter_alone_gives_exactly_what_it_names(sample, clauses, names, filters, fits):
     expected = {one.id for one in clauses.values() if fits(one, names)}
@@ -290,7 +291,7 @@ def test_fewer_hits_are_the_first_of_more(sample):
 
 @pytest.mark.parametrize("name", ["plain BM25", "plain vectors", "BM25 + vectors"])
 def test_baselines(sample, name):
-    ranked = sample.baselines()[name](QUESTIONS[1])
+    ranked = sample.rankings.baselines()[name](QUESTIONS[1])
     assert 1 <= len(ranked) <= 10
     assert len(set(ranked)) == len(ranked)
 

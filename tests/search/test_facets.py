@@ -8,11 +8,12 @@ from search.facets import Facets, Relation, cited_year
 
 SENSORS, CHIPS = iri("industry", "智能传感器"), iri("industry", "集成电路")
 BUREAU, FINANCE = iri("department", "市工信局"), iri("department", "市财政局")
+LABELS = {SENSORS: ("智能传感器", "传感器"), CHIPS: ("集成电路", "芯片")}
 REWARD = iri(Kind.INSTRUMENT.value, "奖励")
 
 
-def clause(row, **more):
-    return Clause(f"c{row}", "d", (f"{row}.",), f"{row}.", "…", row, (), **more)
+def clause(row, path=("一、传感器产业", "（一）芯片", "1."), **more):
+    return Clause(f"c{row}", "d", path, path[-1], "…", row, (), **more)
 
 
 CLAUSES = [
@@ -25,7 +26,12 @@ CLAUSES = [
         ),
         benefits=(Benefit("奖励", "奖励5万元"), Benefit("奖励", "奖励1万元")),
     ),
-    clause(1, context=(SENSORS,), mentions=(Mention(0, 2, CHIPS, "芯片"),)),
+    clause(
+        1,
+        path=("二、扶持政策", "专栏1 传感器", "1."),
+        context=(SENSORS,),
+        mentions=(Mention(0, 2, CHIPS, "芯片"),),
+    ),
     clause(
         2,
         context=(CHIPS,),
@@ -37,6 +43,8 @@ TIED = [
     (SENSORS, tuple(Relation), [0, 1]),
     (SENSORS, (Relation.TEXT,), [0]),
     (SENSORS, (Relation.CONTEXT,), [1]),
+    (SENSORS, (Relation.HEADED,), [1]),
+    (CHIPS, (Relation.HEADED,), [2]),
     (CHIPS, (Relation.TEXT, Relation.CONTEXT), [1, 2]),
     (BUREAU, (Relation.RESPONSIBLE,), [0, 2]),
     (BUREAU, (Relation.LEAD,), [0]),
@@ -50,16 +58,16 @@ TIED = [
 
 @pytest.mark.parametrize(("entity", "relations", "rows"), TIED)
 def test_rows(entity, relations, rows):
-    assert Facets.build(CLAUSES).rows(entity, relations).tolist() == rows
+    assert Facets.build(CLAUSES, LABELS).rows(entity, relations).tolist() == rows
 
 
 def test_saved_and_opened(tmp_path):
-    Facets.build(CLAUSES).save(tmp_path)
+    Facets.build(CLAUSES, LABELS).save(tmp_path)
     opened = Facets.open(tmp_path)
     for entity, relations, rows in TIED:
         assert opened.rows(entity, relations).tolist() == rows
 
 
 def test_nothing_saved_and_opened(tmp_path):
-    Facets.build([]).save(tmp_path)
+    Facets.build([], LABELS).save(tmp_path)
     assert Facets.open(tmp_path).rows(SENSORS).tolist() == []

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import search.ranking
-from kg.records import Query
+from kg.questions import Query
 from kg.terms import local_id
 
 ROOT = Path(__file__).parents[2]
@@ -24,6 +24,7 @@ WHOLE = (
     "{}参与哪些工作",
     "责任单位有{}的条款",
     "列出{}的所有任务",
+    "涉及{}的措施",
 )
 """Ways to ask for everything that a department answers for."""
 LED = ("{}牵头的措施", "{}牵头哪些工作", "由{}牵头的有哪些")
@@ -69,6 +70,16 @@ def test_a_bureau_without_its_city_is_that_of_the_documents(sample, answered_for
 )
 def test_together_means_each_of_them(sample, answered_for, question):
     assert found(sample, question) == answered_for["市工信局"] & answered_for["市财政局"]
+
+
+@pytest.mark.parametrize(
+    "wording", ["{}配合的措施", "需要{}协助的有哪些", "measures assisted by {}"]
+)
+def test_a_department_supports_where_it_answers_and_does_not_lead(sample, answered_for, wording):
+    led = {label: found(sample, f"{label}牵头的措施") for label in answered_for}
+    supported = {label: found(sample, wording.format(label)) for label in answered_for}
+    assert supported == {label: answered_for[label] - led[label] for label in answered_for}
+    assert any(supported.values())
 
 
 def test_either_means_any_of_them(sample, answered_for):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.records import Query
+from kg.questions import Query
 
 QUESTION = "市财政局牵头哪些传感器的措施"
 

@@ -3,12 +3,15 @@
 import shutil
 
 import pytest
+from click.testing import CliRunner
 
 from kg.vocabulary import FOLDER, Vocabulary, read_vocabulary
 from tests.web.folders import OLD
 from web import building
 from web.app import create_app
 from web.building import build
+from web.cli import main
+from web.library import Library
 from web.settings import Settings
 
 
@@ -53,3 +56,19 @@ def filled(settings, old_data):
     """Settings of a folder that holds one document, 岚政办〔2021〕30号."""
     shutil.copytree(old_data, settings.data)
     return settings
+
+
+@pytest.fixture
+def run(sample, sample_settings, monkeypatch):
+    """Runs the command line over the bundled sample, which is opened once for all."""
+
+    def opened(settings):
+        return sample if settings.data == sample_settings.data else Library(settings)
+
+    monkeypatch.setattr("web.library.Library", opened)
+
+    def run(*args, data=sample_settings.data, **more):
+        options = [] if data is None else ["--data", str(data)]
+        return CliRunner().invoke(main, [*args, *options], catch_exceptions=False, **more)
+
+    return run

@@ -1,11 +1,12 @@
 """The JSON API gives the library's records as they are; errors have one body."""
 
 import json
+import re
 
 import pytest
 
 from kg.errors import DataError
-from kg.records import Query
+from kg.questions import Query
 from web.openapi import description
 from web.schemas import SCHEMAS
 
@@ -111,16 +112,30 @@ def test_an_unforeseen_fault_tells_no_secrets(client, sample, monkeypatch):
     assert "division" not in response.json["error"]
 
 
+def test_the_clauses_like_one(client):
+    answer = client.get(f"/api/clauses/{SENSORS}/四/（二）/4/similar?as_of=2024-01-01").json
+    (one,) = [each for each in answer["similar"] if each["relation"] == "same"]
+    assert one["clause"]["id"].endswith("/clause/岚政办〔2021〕30号/三/4")
+    assert (answer["as_of"], one["clause"]["status"]) == ("2024-01-01", "in_force")
+    assert [shared["name"] for shared in one["shared"]] == ["首轮流片"]
+    assert "40%" in "".join(each["one"] for each in one["differences"])
+    assert "30%" in "".join(each["other"] for each in one["differences"])
+    assert client.get("/api/clauses/无此条/similar").status_code == 404
+    assert client.get(f"/api/clauses/{SENSORS}/四/（二）/4/similar?q=x").status_code == 400
+
+
 def test_every_route_is_described(client):
     rules = {
-        rule.rule.replace("<path:name>", "{name}"): rule
+        re.sub("<.*>", "{name}", rule.rule): rule
         for rule in client.application.url_map.iter_rules()
-        if rule.rule.startswith("/api/")
+        if rule.endpoint.startswith("api.")
     }
     described = description()
     assert set(rules) == set(described["paths"])
     for path, rule in rules.items():
-        assert described["paths"][path]["get"]["operationId"] == rule.endpoint.removeprefix("api.")
+        ((method, operation),) = described["paths"][path].items()
+        assert method.upper() in rule.methods
+        assert operation["operationId"] == rule.endpoint.removeprefix("api.")
     assert client.get("/api/openapi.json").json == json.loads(json.dumps(described))
 
 
@@ -139,6 +154,9 @@ def check(schema, value, where):
     """Assert that a value has the form that a schema of web/schemas.py promises, and no more."""
     if "$ref" in schema:
         return check(SCHEMAS[schema["$ref"].rpartition("/")[2]], value, where)
+    if "anyOf" in schema:
+        schema = schema["anyOf"][value is None]
+        return check(schema, value, where)
     allowed = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
     assert any(isinstance(value, TYPES[name]) for name in allowed), where
     assert "enum" not in schema or value in schema["enum"], where
@@ -159,10 +177,12 @@ def check(schema, value, where):
         "/api/search?q=补贴",
         "/api/search?q=火星移民补贴",
         "/api/search?department=市财政局",
+        "/api/search?q=补贴&facets=1&page=2&k=3&sort=sum",
         "/api/documents",
         f"/api/documents/{NEW}",
         f"/api/clauses?document={SENSORS}",
         f"/api/clauses/{CLAUSE}",
+        f"/api/clauses/{CLAUSE}/similar",
         "/api/departments",
         "/api/departments/临岚市财政局",
         "/api/industries",
@@ -178,9 +198,10 @@ def check(schema, value, where):
 )
 def test_answers_keep_to_their_description(client, address):
     response = client.get(address)
+    named = "/".join(address.split("/")[:3]) + "/{name}"
     path = next(
         (rule for rule in description()["paths"] if rule == address.partition("?")[0]),
-        "/".join(address.split("/")[:3]) + "/{name}",
+        f"{named}/similar" if address.endswith("/similar") else named,
     )
     schema = description()["paths"][path]["get"]["responses"]["200"]["content"]
     check(schema["application/json"]["schema"], response.json, address)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest.contents import Contents
-from kg.records import Query
+from kg.questions import Query
 from tests.web.folders import LATER, OLD, builds, numbers, whole
 from web.building import SAMPLE, Summary, build
 from web.library import Library

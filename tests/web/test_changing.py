@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from kg.errors import NotFoundError
-from kg.records import Query
+from kg.questions import Query
 from web import reuse, writing
 from web.building import SAMPLE, build
 from web.changing import merges, remove, restore, separate

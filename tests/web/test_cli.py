@@ -3,16 +3,15 @@
 import json
 import subprocess
 import sys
-import time
 
 import click
 import pytest
 from click.testing import CliRunner
 
-from kg.records import Query
+from kg.questions import Query
 from kg.store import parse_turtle
+from tests.web.places import ASKED, DAY
 from web.cli import main
-from web.library import Library
 
 HEAVY = {
     "torch",
@@ -24,24 +23,6 @@ HEAVY = {
     "rdflib",
     "sentence_transformers",
 }
-DAY = "2026-03-01"
-QUESTION = "搞传感器的企业能拿到哪些补贴"
-
-
-@pytest.fixture
-def run(sample, sample_settings, monkeypatch):
-    """Runs the command line over the bundled sample, which is opened once for all."""
-
-    def opened(settings):
-        return sample if settings.data == sample_settings.data else Library(settings)
-
-    monkeypatch.setattr("web.library.Library", opened)
-
-    def run(*args, data=sample_settings.data, **more):
-        options = [] if data is None else ["--data", str(data)]
-        return CliRunner().invoke(main, [*args, *options], catch_exceptions=False, **more)
-
-    return run
 
 
 def python(*lines):
@@ -55,8 +36,7 @@ def python(*lines):
     )
 
 
-def test_help_is_quick_and_light():
-    started = time.perf_counter()
+def test_help_loads_nothing_heavy():
     done = python(
         "import sys",
         "from web.cli import main",
@@ -65,8 +45,6 @@ def test_help_is_quick_and_light():
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == "[]"
-    # 0.3 s is the aim; a machine that runs tests on every core gets more.
-    assert time.perf_counter() - started < 2
 
 
 @pytest.mark.parametrize("command", main.commands.values(), ids=lambda one: one.name)
@@ -78,88 +56,6 @@ def test_every_command_has_help(command):
     for option in command.params:
         if isinstance(option, click.Option):
             assert option.help, option.name
-
-
-def test_search_prints_what_the_library_answers(run, sample):
-    result = run("search", QUESTION, "--as-of", DAY, "--json", "-k", "5")
-    assert (result.exit_code, result.stderr) == (0, "")
-    printed, answered = json.loads(result.stdout), sample.search(Query(QUESTION, k=5))
-    for one in (printed, answered):
-        del one["took_ms"]
-    assert printed == answered
-
-
-def test_search_for_reading(run):
-    lines = run("search", QUESTION, "--as-of", DAY).stdout.splitlines()
-    assert lines[0].startswith(f"{QUESTION}  [2026-03-01; benefit; 智能传感器、补贴")
-    text = "\n".join(lines)
-    assert "benefits: 奖励 每增长1个百分点 4 万元 · 上限 240 万元" in text
-    assert "departments: 临岚市工业和信息化局（牵头）、临岚市财政局（责任）" in text
-    assert "有效 in force: 本意见自公布之日起施行，有效期三年。" in text
-    assert "found by: concept" in text
-
-
-def test_filters_reach_the_question(run):
-    filters = ["--department", "市商务局", "--document", "岚政办〔2025〕12号", "--in-force"]
-    answer = json.loads(run("search", *filters, "--as-of", DAY, "--json").stdout)
-    assert [hit["clause"]["path"][-1] for hit in answer["hits"]] == ["8."]
-
-
-BATCH = """\
-{"id": "a", "query": "", "document": "岚政办〔2025〕12号"}
-
-{"query": "岚政办〔2025〕13号", "k": 1, "as_of": "2020-01-01", "lang": "zh"}
-{"id": 7, "query": "岚政办〔2025〕13号", "industry": null}
-"""
-
-
-def test_a_batch_is_one_line_a_question(run, tmp_path):
-    path = tmp_path / "questions.jsonl"
-    path.write_text(BATCH, encoding="utf-8")
-    result = run("search", "--batch", str(path), "--json", "-k", "3", "--as-of", DAY)
-    answers = [json.loads(line) for line in result.stdout.splitlines()]
-    assert result.exit_code == 0
-    assert [answer["id"] for answer in answers] == ["a", 3, 7]
-    assert [len(answer["hits"]) for answer in answers] == [3, 1, 3]
-    assert [answer["as_of"] for answer in answers] == [DAY, "2020-01-01", DAY]
-
-
-def test_a_question_refused_stops_no_other(run, tmp_path):
-    path = tmp_path / "questions.jsonl"
-    path.write_text(
-        '{"id": 1, "query": "补贴", "industry": "航天飞机"}\n{"id": 2, "query": "补贴"}\n',
-        encoding="utf-8",
-    )
-    result = run("search", "--batch", str(path))
-    first, second = map(json.loads, result.stdout.splitlines())
-    assert (first["id"], first["ok"], first["status"]) == (1, False, 404)
-    assert "航天飞机" in first["error"]
-    assert second["hits"]
-    assert result.exit_code == 2
-    assert "1 questions were refused" in result.stderr
-
-
-@pytest.mark.parametrize(
-    ("line", "words"),
-    [
-        ('{"query": 5}', 'line 2: "query" must be a text'),
-        ('{"question": "补贴"}', 'line 2: "query" must be a text'),
-        ("{", "line 2: no JSON"),
-        ("[]", "line 2: a JSON object"),
-        ('{"query": "x", "k": "5"}', 'line 2: "k" must be of type int'),
-        ('{"query": "x", "k": true}', 'line 2: "k" must be of type int'),
-        ('{"query": "x", "k": 0}', 'line 2: "k" must be from 1'),
-        ('{"query": "x", "as_of": "tomorrow"}', 'line 2: "as_of" is no day'),
-        ('{"query": "x", "in_force": "yes"}', 'line 2: "in_force" must be of type bool'),
-        ('{"query": "x", "district": 5}', 'line 2: "district" must be of type str'),
-    ],
-)
-def test_a_batch_with_a_mistake_answers_nothing(run, tmp_path, line, words):
-    path = tmp_path / "questions.jsonl"
-    path.write_text('{"query": "补贴\u2028"}\n' + line, encoding="utf-8")
-    result = run("search", "--batch", str(path))
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert words in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -288,7 +184,7 @@ def test_build_and_ask(run, encoder, tmp_path):
     assert "4 files added, 0 replaced" in result.stdout
     assert "8 documents, 9 publications" in result.stdout
     assert set(json.loads(report.read_text("utf-8"))) >= {"sources", "learnt", "skipped"}
-    answer = run("search", QUESTION, data=None, env={"POLICYKG_DATA": str(tmp_path / "d")})
+    answer = run("search", ASKED, data=None, env={"POLICYKG_DATA": str(tmp_path / "d")})
     assert "岚政办〔2025〕12号" in answer.stdout
 
 
@@ -305,7 +201,8 @@ def test_evaluate(run, tmp_path):
     path = tmp_path / "judged.jsonl"
     path.write_text(json.dumps(JUDGED, ensure_ascii=False), encoding="utf-8")
     lines = run("evaluate", str(path), "--baselines").stdout.splitlines()
-    assert lines[0].split() == ["system", "group", "n", "nDCG@10", "R@10", "MRR", "first"]
+    measures = ["nDCG@10", "R@10", "MRR", "first", "unanswered"]
+    assert lines[0].split() == ["system", "group", "n", *measures]
     assert lines[1].split()[:3] == ["policykg", "all", "1"]
     assert {line.split("  ")[0] for line in lines} >= {"plain BM25", "plain vectors"}
 

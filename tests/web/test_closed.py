@@ -8,7 +8,7 @@ import rdflib
 from rdflib.compare import isomorphic
 
 from kg.export.closing import whole_of
-from kg.records import Query
+from kg.questions import Query
 from kg.store import DATASETS, FORMATS
 from kg.terms import BASE, PK, expand, iri
 from web.subsets import Selection

@@ -2,12 +2,13 @@
 
 import csv
 import io
+import json
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
-from kg.records import Query
-from tests.web.test_pages import Page, get
+from kg.questions import Query
+from tests.web.reading import Page, get
 from web import crossing
 
 JOINT = "/crossref?rows=department&cols=department"
@@ -122,3 +123,63 @@ def test_json_gives_the_same_and_one_cell(client, sample):
     one = client.get(f"/api/crossref?row={first['row']}&col={first['col']}").json
     assert one["cells"] == [first]
     assert (len(one["rows"]), len(one["cols"])) == (1, 1)
+
+
+def test_totals_count_each_clause_once(sample):
+    found = sample.crossref("department", "industry", Query())
+    ids = {one["id"] for one in (*found["rows"], *found["cols"])}
+    counted = crossing.totals(found["cells"], ids)
+    for row in found["rows"]:
+        behind = {c for cell in found["cells"] if cell["row"] == row["id"] for c in cell["clauses"]}
+        assert counted[row["id"]] == len(behind)
+    assert set(counted) == ids
+    assert crossing.totals(found["cells"], ()) == {}
+
+
+@pytest.mark.parametrize("filter", ["department=临岚市财政局", "in_force=1", "as_of=2025-06-01"])
+def test_filters_that_are_set_are_open(client, filter):
+    opened = [a for a in get(client, f"/crossref?{filter}").all("details") if "open" in a]
+    assert len(opened) == 1
+    assert not any("open" in a for a in get(client, "/crossref").all("details"))
+
+
+CELL = (
+    "rows=department&cols=department&row=https://policykg.example/department/临岚市工业和信息化局"
+    "&col=https://policykg.example/department/临岚市财政局"
+)
+
+
+def test_the_file_of_a_cell_holds_its_clauses(client):
+    cell = client.get(f"/api/crossref?{CELL}").json["cells"][0]
+    lines = client.get(f"/export?{CELL}&format=jsonl&download=1").get_data(as_text=True)
+    records = [json.loads(line) for line in lines.splitlines()]
+    assert {one["id"] for one in records if one["type"] == "clause"} == set(cell["clauses"])
+    manifest = client.get(f"/api/export?{CELL}").json
+    assert manifest["counts"]["clauses"] == cell["count"]
+    assert manifest["cell"]["rows"] == "department"
+    links = [link for link in get(client, f"/crossref?{CELL}").links() if "download=1" in link]
+    assert [parse_qs(urlsplit(link).query)["format"][0] for link in links] == ["xlsx", "ttl"]
+    assert all(client.get(link).status_code == 200 for link in links)
+    part = client.get("/api/export?rows=department&cols=industry")
+    assert (part.status_code, "give row, col too" in part.json["error"]) == (400, True)
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest"])
+def test_documents_of_a_cell_in_the_order_asked_for(client, sample, sort):
+    cell = client.get(f"/api/crossref?{CELL}").json["cells"][0]
+    documents = {sample.clause(one)["document"] for one in cell["clauses"]}
+    days = sorted({sample.document(one)["issued"] for one in documents})
+    page = get(client, f"/crossref?{CELL}&sort={sort}")
+    titles = {d["issued"]: d["title"] for d in sample.documents()}
+    places = [page.text.index(titles[day]) for day in days]
+    assert places == sorted(places, reverse=sort == "newest")
+    assert client.get(f"/crossref?{CELL}&sort=x").status_code == 400
+
+
+def test_the_file_of_a_cell_whose_address_leaves_its_kinds_out(client, sample):
+    found = sample.crossref("department", "industry", Query())
+    addresses = (f"/crossref?row={c['row']}&col={c['col']}" for c in found["cells"])
+    pages = (client.get(address) for address in addresses)
+    page = next(Page(one) for one in pages if one.status_code == 200)
+    files = [link for link in page.links() if "download=1" in (link or "")]
+    assert [client.get(link).status_code for link in files] == [200, 200]

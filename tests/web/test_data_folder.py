@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from kg.errors import DataError, InputError
-from kg.records import Query
+from kg.questions import Query
 from tests.small_model import save_model
 from tests.web.folders import LATER, OLD, builds, numbers
 from web import building

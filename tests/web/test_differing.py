@@ -2,7 +2,7 @@
 
 import pytest
 
-from web.differing import Difference, differences
+from web.differing import Difference, Run, compared, differences
 
 CASES = {
     ("给予300万元奖励", "给予 300 万元\n奖励"): [],
@@ -17,6 +17,35 @@ CASES = {
 @pytest.mark.parametrize("texts", CASES)
 def test_differences(texts):
     assert list(differences(*texts)) == CASES[texts]
+
+
+COMPARED = {
+    ("给予300万元奖励", "给予 500 万元奖励"): "给予[300|500]万元奖励",
+    ("对首次上榜的企业奖励", "对获评称号的企业奖励"): "对[首次上榜|获评称号]的企业奖励",
+    ("先甲后乙再丙完", "先丁后乙再戊完"): "先[甲|丁]后乙再[丙|戊]完",
+    ("先甲后乙完", "先丁后戊完"): "先[甲后乙|丁后戊]完",
+    ("支持企业", "支持企业。"): "支持企业[|。]",
+    ("同文", "同 文"): "同文",
+}
+
+
+@pytest.mark.parametrize("texts", COMPARED)
+def test_two_texts_read_like_corrections(texts):
+    written = "".join(
+        {"both": "{}", "one": "[{}|", "other": "{}]"}[run.where].format(run.words)
+        for run in paired(compared(*texts))
+    )
+    assert written == COMPARED[texts]
+
+
+def paired(runs):
+    """The runs with an empty one beside each that stands alone."""
+    for before, run, after in zip([None, *runs], runs, [*runs[1:], None], strict=False):
+        if run.where == "other" and (before is None or before.where != "one"):
+            yield Run("one", "")
+        yield run
+        if run.where == "one" and (after is None or after.where != "other"):
+            yield Run("other", "")
 
 
 def test_the_publications_of_a_document(sample):

@@ -37,6 +37,10 @@ class Listed:
             "text": TEXTS[name],
         }
 
+    @property
+    def rankings(self):
+        return self
+
     def baselines(self):
         return {"backwards": lambda text: FINDS[text][::-1]}
 
@@ -69,6 +73,10 @@ def test_measures_by_group(tmp_path):
         "kind=subsidy": (2, pytest.approx((1 + second) / 2, abs=0.001), 1, 0.75),
     }
     assert result["systems"]["policykg"][0]["group"] == "all"
+    unanswered = {one["group"]: one["unanswered"] for one in result["systems"]["policykg"]}
+    assert unanswered == dict.fromkeys(unanswered, 0) | dict.fromkeys(
+        ("all", "language=zh", "kind=plan"), 1
+    )
     assert table(result, "backwards")["language=en"] == (1, 0.826, 1, 1)
     assert result["questions"] == 3
     assert result["latency_ms"] == {"p50": 10.0, "p95": 20.0}

@@ -8,9 +8,10 @@ import pytest
 from openpyxl import load_workbook
 
 from kg.export.formats import EXPORT_FORMATS
-from kg.records import Query
+from kg.questions import Query
 from kg.store import parse_turtle
-from tests.web.test_pages import QUESTION, Page, get
+from tests.web.places import QUESTION
+from tests.web.reading import Page, get
 from web.downloads import MEDIA, file_name
 from web.subsets import Selection
 
@@ -115,7 +116,7 @@ def test_the_search_page_exports_exactly_its_list(client, sample):
     [
         ("/export?format=doc", 400, "不支持格式“doc”"),
         ("/export?hops=9", 400, "步数“9”不对，请填 1 到 3 的整数"),
-        ("/export?download=maybe", 400, "参数 download 的取值“maybe”不对"),
+        ("/export?download=maybe", 400, "“download”的取值“maybe”不对"),
         ("/export?around=无此处", 404, "没有名为“无此处”的对象"),
         ("/export?q=火星移民补贴", 200, "没有符合的条款，无可导出。"),
     ],

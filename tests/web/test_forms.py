@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from kg.errors import InputError
-from kg.records import Query
-from web.forms import MAX_HITS, args_from_query, as_of_from, page_from, query_from_args
+from kg.questions import SORTS, STANDINGS, Query
+from web.forms import MAX_HITS, MAX_PAGE, args_from_query, as_of_from, page_from, query_from_args
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=40).map(str.strip)
 names = words.map(lambda word: word or None)
@@ -24,6 +24,10 @@ queries = st.builds(
     district=names,
     instrument=names,
     document=names,
+    status=st.none() | st.sampled_from(list(STANDINGS)),
+    sort=st.sampled_from(SORTS),
+    page=st.integers(1, MAX_PAGE),
+    facets=st.booleans(),
 )
 
 
@@ -80,6 +84,10 @@ def test_other_ways_to_write_a_query(args, query):
         ({"as_of": "20310601"}, "YYYY-MM-DD"),
         ({"as_of": "2031-W01-1"}, "YYYY-MM-DD"),
         ({"in_force": "perhaps"}, "neither yes nor no"),
+        ({"facets": "some"}, "facets 'some' is neither"),
+        ({"status": "dead"}, "status 'dead' is not known: use one of in_force, expired"),
+        ({"sort": "size"}, "use one of relevance, date, sum"),
+        ({"page": "0"}, "page '0'"),
         ({"industy": "传感器"}, "unknown parameter 'industy'"),
         ({"q": "a", "query": "b"}, "two names"),
         ({"q": "长" * 2001}, "2001 characters"),

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.errors import NotFoundError
-from web.grouping import by_document, by_role, one_page
+from web.grouping import SORTS, by_document, one_page
 from web.trees import forest
 
 
@@ -32,9 +32,11 @@ def test_a_circle_in_the_vocabulary_is_no_trap():
 def test_the_tree_holds_every_industry_once(sample):
     names = [
         line.strip()
-        for line in lines(forest(sample.entities("industry"), sample.broader("industry")))
+        for line in lines(
+            forest(sample.entities.all("industry"), sample.entities.broader("industry"))
+        )
     ]
-    assert sorted(names) == sorted(e["name"] for e in sample.entities("industry"))
+    assert sorted(names) == sorted(e["name"] for e in sample.entities.all("industry"))
 
 
 def test_clauses_with_an_end_of_their_own(sample):
@@ -46,8 +48,8 @@ def test_clauses_with_an_end_of_their_own(sample):
 DOCUMENTS = [{"id": "new", "status": "expired"}, {"id": "old", "status": "in_force"}]
 
 
-def clause(document, order, *departments):
-    return {"document": document, "order": order, "departments": list(departments)}
+def clause(document, order):
+    return {"document": document, "order": order}
 
 
 def test_what_is_in_force_comes_first():
@@ -62,17 +64,21 @@ def test_pages_cut_through_documents():
     clauses = [clause("new", n) for n in range(60)] + [clause("old", n) for n in range(45)]
     groups = by_document(clauses, DOCUMENTS)
     sizes = []
-    for page in (1, 2, 3):
+    for page in (1, 3, 6):
         shown, last = one_page(groups, page)
         sizes.append([(g.document["id"], len(g.clauses)) for g in shown])
-    assert sizes == [[("old", 45), ("new", 5)], [("new", 50)], [("new", 5)]]
-    assert last == 3
-    with pytest.raises(NotFoundError, match="no page 4: the last one is 3"):
-        one_page(groups, 4)
+    assert sizes == [[("old", 20)], [("old", 5), ("new", 15)], [("new", 5)]]
+    assert last == 6
+    with pytest.raises(NotFoundError, match="no page 7: the last one is 6"):
+        one_page(groups, 7)
     assert one_page([], 1) == ([], 1)
 
 
-def test_roles_of_a_department():
-    one, other = clause("new", 1, {"id": "x", "role": "lead"}), clause("new", 2)
-    found = by_role({"id": "x", "clauses": [one, other]})
-    assert found == {"lead": [one], "mentioned": [other]}
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [("in_force", ["old", "new"]), ("newest", ["new", "old"]), ("oldest", ["old", "new"])],
+)
+def test_orders_of_documents(sort, order):
+    groups = by_document([clause("old", 1), clause("new", 1)], DOCUMENTS, sort)
+    assert sort in SORTS
+    assert [group.document["id"] for group in groups] == order

@@ -6,8 +6,8 @@ import networkx as nx
 import pytest
 
 from kg.network import JointNetwork
-from kg.records import Query
-from tests.web.test_pages import get
+from kg.questions import Query
+from tests.web.reading import get
 from web.network_page import HEIGHT, MOST, WIDTH, drawn, lines, shared_start
 
 
@@ -35,7 +35,10 @@ def test_what_is_drawn_lies_in_the_picture(sample):
 def test_of_many_departments_those_tied_most_closely_are_drawn():
     ties = {("0", str(n)): n for n in range(1, MOST + 9)}
     joint = JointNetwork(ties, {str(n): f"甲市{n}局" for n in range(MOST + 9)})
-    assert {one.id for one in drawn(joint)} == {"0", *(str(n) for n in range(10, MOST + 9))}
+    circles = {one.id: one for one in drawn(joint)}
+    assert set(circles) == {"0", *(str(n) for n in range(10, MOST + 9))}
+    assert all(one.r < one.x < WIDTH - one.r for one in circles.values())
+    assert all(one.r < one.y < HEIGHT - one.r for one in circles.values())
 
 
 def test_the_same_places_every_time(sample):

@@ -6,7 +6,7 @@ import networkx as nx
 import pytest
 from click.testing import CliRunner
 
-from kg.records import Query
+from kg.questions import Query
 from web.cli import main
 from web.networking import asked_network, network_view
 

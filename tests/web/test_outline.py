@@ -2,7 +2,7 @@
 
 import pytest
 
-from web.outline import above, contents, laid_out, names_what_follows, neighbours
+from web.outline import above, contents, laid_out, names_what_follows, neighbours, places
 
 
 def rows(*clauses):
@@ -10,7 +10,7 @@ def rows(*clauses):
         {"id": str(n), "order": n, "path": path, "text": text, "benefits": []}
         for n, (path, text) in enumerate(clauses)
     ]
-    return [row.headings for row in laid_out(records)]
+    return [[(one.level, one.words) for one in row.headings] for row in laid_out(records)]
 
 
 def test_headings_open_before_their_first_clause():
@@ -64,22 +64,41 @@ def test_what_a_clause_stands_under():
     assert above({"path": [], "text": "甲"}) == []
 
 
+PATHS = (
+    ["一、总则"],
+    ["二、任务", "（一）产业", "2."],
+    ["二、任务", "（一）产业", "2.", "（1）"],
+    ["二、任务", "（二）人才", "3."],
+)
 CLAUSES = [
     {"id": str(order), "order": order, "path": path, "text": "甲"}
-    for order, path in enumerate((["一、总则"], ["二、任务", "1."], ["二、任务", "2."]), 1)
+    for order, path in enumerate(PATHS, 1)
 ]
 
 
-def test_sections_lead_to_their_first_clause():
-    assert contents(["一、总则", "二、任务", "三、附件"], CLAUSES) == [
-        ("一、总则", "c1"),
-        ("二、任务", "c2"),
-        ("三、附件", None),
+def test_sections_lead_to_their_heading_and_those_below_it():
+    assert contents(["一、总则", "二、任务", "三、附件"], laid_out(CLAUSES)) == [
+        ("一、总则", "h1-0", []),
+        ("二、任务", "h2-0", [("（一）产业", "h2-1", []), ("（二）人才", "h4-1", [])]),
+        ("三、附件", None, []),
     ]
 
 
+@pytest.mark.parametrize(
+    ("clause", "found"),
+    [
+        (0, [("一、总则", "h1-0")]),
+        (1, [("二、任务", "h2-0"), ("（一）产业", "h2-1"), ("2.", None)]),
+        (2, [("二、任务", "h2-0"), ("（一）产业", "h2-1"), ("2.", "c2"), ("（1）", None)]),
+        (3, [("二、任务", "h2-0"), ("（二）人才", "h4-1"), ("3.", None)]),
+    ],
+)
+def test_each_part_of_a_path_leads_to_its_place(clause, found):
+    assert places(laid_out(CLAUSES), CLAUSES[clause]) == found
+
+
 def test_neighbours():
-    first, second, third = CLAUSES
+    first, second, third, _ = CLAUSES
     assert neighbours(CLAUSES, "2") == (first, third)
     assert neighbours(CLAUSES, "1") == (None, second)
     assert neighbours(CLAUSES, "another") == (None, None)

@@ -1,7 +1,10 @@
 """What the data folder holds: tallies that add up, and a page that shows them."""
 
+import pytest
+
 from kg.records import Benefit, Clause, Span
-from tests.web.test_pages import get
+from tests.web.reading import get
+from web.listing import narrowed
 from web.overview_page import Bar, bars, dangling, years
 from web.tallies import covered, sums_by_instrument
 
@@ -59,7 +62,7 @@ def test_the_sample_adds_up(sample):
 
 
 def test_what_is_cited_and_not_held(sample):
-    found = dict(dangling(sample.documents()))
+    found = {name: len(naming) for name, naming in dangling(sample.documents())}
     assert found
     numbers = {one["number"] for one in sample.documents()}
     assert numbers.isdisjoint(found)
@@ -73,3 +76,50 @@ def test_the_page(client, sample):
     english = get(client, "/overview?lang=en&as_of=2025-06-01")
     assert english.lacks("By form of support", "Names that no vocabulary has") == []
     assert english.lacks("Where other documents differ") != []
+
+
+DOCUMENTS = [
+    {"id": 1, "issued": "2031-02-01", "kind": "意见", "status": "expired", "publications": []},
+    {"id": 2, "issued": None, "kind": None, "status": "unknown", "publications": [{"file": "a"}]},
+]
+
+
+@pytest.mark.parametrize(
+    ("values", "ids"),
+    [
+        ({}, [1, 2]),
+        ({"year": "2031"}, [1]),
+        ({"year": "none"}, [2]),
+        ({"kind": "意见", "status": "expired"}, [1]),
+        ({"kind": "意见", "status": "unknown"}, []),
+        ({"file": "a"}, [2]),
+    ],
+)
+def test_documents_of_a_year_kind_status_or_file(values, ids):
+    assert [one["id"] for one in narrowed(DOCUMENTS, values)] == ids
+
+
+def test_each_bar_leads_to_as_many_documents(client, sample):
+    page = get(client, "/overview")
+    links = [link for link in page.links() if link and link.startswith("/documents?")]
+    counts = {link: rows(client, link) for link in links}
+    assert all(counts.values())
+    for facet in ("year", "kind", "status"):
+        found = [count for link, count in counts.items() if f"{facet}=" in link]
+        assert sum(found) == len(sample.documents()), facet
+
+
+def rows(client, address):
+    """How many documents a list shows."""
+    body = client.get(address).get_data(as_text=True)
+    return body.partition("<tbody>")[2].count("<tr>")
+
+
+def test_what_is_to_be_reviewed_leads_to_what_it_speaks_of(client, sample):
+    page = get(client, "/overview")
+    assert page.lacks("待核事项") == []
+    anchors = {f"#{attrs['id']}" for _, attrs in page.elements if "id" in attrs}
+    assert {link for link in page.links() if link and link.startswith("#")} <= anchors
+    for _, naming in dangling(sample.documents()):
+        for one in naming:
+            assert page.lacks(one["number"] or one["title"][:20]) == []

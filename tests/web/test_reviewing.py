@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from kg.terms import shorten
 from kg.validation import SHAPES
-from tests.web.test_pages import Page
+from tests.web.reading import Page
 from web.cli import main
 
 SENSORS, LATER = "岚政办〔2025〕12号", "岚政〔2026〕5号"

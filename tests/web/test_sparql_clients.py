@@ -13,7 +13,7 @@ from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 
 from kg.graphs import REFERENCES, VOCABULARY
 from kg.terms import expand, iri
-from tests.browser.chromium import served
+from tests.serving import served
 
 SELECT = "SELECT ?n WHERE { ?d eli:id_local ?n ; eli:date_document '2026-02-10'^^xsd:date }"
 ASK = "ASK { ?d eli:repeals ?old }"

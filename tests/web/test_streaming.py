@@ -2,14 +2,13 @@
 
 import http.client
 import logging
-import threading
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from urllib.parse import urlsplit
 
 import pytest
-from waitress import create_server
 
 from kg.errors import InputError
-from web.app import create_app
+from tests.serving import served
 
 ADDRESS = "/api/export?format=nt&download=1"
 
@@ -34,22 +33,17 @@ class Failing:
 
 
 @contextmanager
-def serving(library):
+def connected(library):
+    """A connection to the pages of `library`."""
     logging.getLogger("waitress").setLevel(logging.CRITICAL)
-    server = create_server(create_app(library), host="127.0.0.1", port=0)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    connection = http.client.HTTPConnection("127.0.0.1", server.effective_port, timeout=30)
-    try:
-        yield connection
-    finally:
-        connection.close()
-        server.close()
-        thread.join(10)
+    with served(library) as address:
+        connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
+        with closing(connection):
+            yield connection
 
 
 def test_a_download_is_sent_in_pieces(sample):
-    with serving(sample) as connection:
+    with connected(sample) as connection:
         connection.request("GET", ADDRESS)
         response = connection.getresponse()
         assert response.status == 200
@@ -59,7 +53,7 @@ def test_a_download_is_sent_in_pieces(sample):
 
 @pytest.mark.parametrize("pieces", [[b"a\n" * 1000], [b"a\n" * 100_000] * 3], ids=len)
 def test_what_breaks_off_does_not_look_whole(sample, pieces):
-    with serving(Failing(sample, pieces, OSError("the disk is gone"))) as connection:
+    with connected(Failing(sample, pieces, OSError("the disk is gone"))) as connection:
         connection.request("GET", ADDRESS)
         response = connection.getresponse()
         with pytest.raises((http.client.IncompleteRead, ConnectionError)):
@@ -67,7 +61,7 @@ def test_what_breaks_off_does_not_look_whole(sample, pieces):
 
 
 def test_what_fails_at_once_is_an_answer(sample):
-    with serving(Failing(sample, [], InputError("the text has a character"))) as connection:
+    with connected(Failing(sample, [], InputError("the text has a character"))) as connection:
         connection.request("GET", ADDRESS)
         response = connection.getresponse()
         assert response.status == 400

@@ -4,33 +4,49 @@ import re
 from pathlib import Path
 from string import Formatter
 
+import pytest
+
 import web
-from web.strings import STRINGS, text, word
+from ingest.benefits.conditions import KINDS
+from kg.records import Action, PrecedenceKind, Role, Status
+from web.strings import PAGES, STRINGS, text, word
 
 ROOT = Path(web.__file__).parent
 SOURCES = "\n".join(
     p.read_text("utf-8")
     for p in [*ROOT.glob("templates/*"), *ROOT.glob("*.py")]
-    if p.name != "strings.py"
+    if p.parent.name != "strings"
 )
 PREFIXES = (
     "chain_",
-    "holds_",
-    "status_",
-    "standing_",
     "role_",
+    "holds_",
+    "standing_",
     "reason_",
     "intent_",
-    "condition_",
-    "precedence_",
-    "action_",
     "kind_",
     "filter_",
     "error_",
+    "tab_",
+    "view_",
     "lead_",
+    "api_form_",
+    "api_rule_",
+    "beside_",
+    "near_",
+    "take_along_",
     "examples_",
     "cross_",
+    "facet_",
+    "no_",
+    "review_",
+    "sort_",
     "format_",
+    "event_",
+    "similar_",
+    "stage_",
+    "change_",
+    "left_",
 )
 
 
@@ -55,6 +71,10 @@ def test_every_key_is_used():
     assert unused == []
 
 
+def test_no_key_stands_on_two_pages():
+    assert sum(len(page.STRINGS) for page in PAGES) == len(STRINGS)
+
+
 def test_one_is_not_many():
     assert text("n_documents", "en", n=1) == "1 document"
     assert text("n_documents", "en", n=2) == "2 documents"
@@ -64,3 +84,20 @@ def test_one_is_not_many():
 def test_a_code_without_words_stands_for_itself():
     assert word("condition", "patents", "en") == "patents"
     assert word("status", "expired", "en") == "Lapsed"
+
+
+CODES_OF_RECORDS = [
+    *(("status", one.value) for one in Status),
+    *(("role", one.value) for one in Role),
+    *(("precedence", one.value) for one in PrecedenceKind),
+    *(("action", one.value) for one in Action),
+    *(("condition", one) for one in KINDS),
+]
+
+
+@pytest.mark.parametrize(("prefix", "code"), CODES_OF_RECORDS)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_code_has_words(prefix, code, lang):
+    words = word(prefix, code, lang)
+    assert words not in ("", code.upper())
+    assert any("\u4e00" <= c <= "\u9fff" for c in words) is (lang == "zh")

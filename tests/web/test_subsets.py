@@ -18,7 +18,8 @@ from kg.export.spreadsheets import CELL, csv_pieces, cut_cells, write_xlsx
 from kg.export.subset import close
 from kg.export.tables import SHEETS, sheets_of
 from kg.labels import CODES
-from kg.records import Clause, Document, Kind, PrecedenceKind, Query, Role, Status
+from kg.questions import Query
+from kg.records import Clause, Document, Kind, PrecedenceKind, Role, Status
 from kg.store import FORMATS
 from kg.terms import iri
 from kg.validity import Register
@@ -291,7 +292,6 @@ def test_a_description_is_a_subset_too(sample):
         ("ttl", Selection(around="无此物"), NotFoundError, "无此物"),
         ("ttl", Selection(Query(industry="航天飞机")), NotFoundError, "航天飞机"),
     ],
-    ids=str,
 )
 def test_what_cannot_be_exported(sample, form, selection, error, words):
     with pytest.raises(error, match=words):

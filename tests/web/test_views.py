@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kg.errors import NotFoundError
-from kg.records import Query
+from kg.questions import Query
 
 _CLAUSE = """
 type id document number title path label text status as_of departments
@@ -23,7 +23,7 @@ status_evidence repeals repealed_by cites sections clauses publications
 DOCUMENT = set(_DOCUMENT.split())
 MORE_IN_DOCUMENT = {"as_of", "cited_titles", "chain"}
 ANSWER = {"query", "language", "as_of", "understood", "hits", "total", "empty_reason", "took_ms"}
-MORE_IN_ANSWER = {"notes"}
+MORE_IN_ANSWER = {"notes", "facets"}
 BENEFIT = {
     *("instrument", "amount_yuan", "per", "rate_percent", "rate_base"),
     *("cap_yuan", "cap_per", "quote"),
@@ -146,12 +146,13 @@ def test_answers(sample):
     assert set(answer) == ANSWER | MORE_IN_ANSWER
     assert set(answer["understood"]) == {
         *("industries", "departments", "districts", "instruments", "intent"),
-        *("qualities", "topics", "numbers", "in_force"),
+        *("qualities", "topics", "numbers", "in_force", "as_of", "issued"),
     }
     assert answer["understood"]["intent"] == "benefit"
     assert [one["name"] for one in answer["understood"]["industries"]] == ["智能传感器"]
+    assert (answer["understood"]["as_of"], answer["understood"]["issued"]) == (None, None)
     for hit in answer["hits"]:
-        assert set(hit) == {"rank", "score", "clause", "highlights", "reasons"}
+        assert set(hit) == {"rank", "score", "clause", "highlights", "reasons", "same_as"}
         assert set(hit["clause"]) == CLAUSE | MORE_IN_CLAUSE
         assert {reason["kind"] for reason in hit["reasons"]} <= {
             *("concept", "words", "meaning", "graph", "number")
@@ -186,7 +187,7 @@ def test_sources_lead_back(sample, clauses):
 
 @pytest.mark.parametrize("kind", ["department", "industry", "district", "instrument"])
 def test_entities(sample, kind):
-    found = sample.entities(kind)
+    found = sample.entities.all(kind)
     assert found
     for one in found:
         assert (one["type"], one["kind"]) == (kind, kind)

@@ -37,7 +37,7 @@ def turtle(folder, name, text):
 
 
 def industries(settings):
-    return {one["name"] for one in Library(settings).entities("industry")}
+    return {one["name"] for one in Library(settings).entities.all("industry")}
 
 
 def test_concepts_given_once_are_known_from_then_on(settings, tmp_path):

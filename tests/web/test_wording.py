@@ -3,7 +3,21 @@
 import pytest
 
 from web.messages import in_chinese, in_language
-from web.wording import Concept, read_concept, reason, standing
+from web.wording import Concept, issued, read_concept, reason, standing
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "chinese", "english"),
+    [
+        ("2022-01-01", "2022-12-31", "2022 年", "in 2022"),
+        ("2022-03-01", "2022-03-31", "2022-03-01 至 2022-03-31", "2022-03-01 to 2022-03-31"),
+        ("2021-01-01", None, "2021-01-01 起", "since 2021-01-01"),
+        (None, "2021-12-31", "至 2021-12-31", "until 2021-12-31"),
+    ],
+)
+def test_a_time_of_issue(first, last, chinese, english):
+    said = {"first": first, "last": last}
+    assert (issued(said, "zh"), issued(said, "en")) == (chinese, english)
 
 
 def record(status, as_of="2026-03-01", **days):

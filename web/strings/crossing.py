@@ -1,0 +1,65 @@
+"""Words of the cross reference and of the network of joint work."""
+
+STRINGS: dict[str, tuple[str, ...]] = {
+    "network_lead": (
+        "哪些部门共同负责措施，联系有多紧密，经由谁可以联系到谁。",
+        "Which departments answer for measures together, how closely, and who leads to whom.",
+    ),
+    "chain_from": ("从哪个部门", "From a department"),
+    "chain_to": ("到哪个部门", "To a department"),
+    "chain_title": ("最短的协作链", "The shortest chain"),
+    "no_chain": (
+        "两个部门之间没有共同负责的措施相连。",
+        "No shared measures lead from one to the other.",
+    ),
+    "show_network": ("显示网络", "Show the network"),
+    "network_picture": ("协作网络图", "Picture"),
+    "network_hint": (
+        "圆越大，共同负责的措施越多；线越粗，两个部门共同负责的越多；颜色表示常在一起的部门。点击部门打开其页面。",
+        "Larger circles share more measures, wider lines join those that share more, colours show "
+        "who works together most. A department leads to its page.",
+    ),
+    "network_table": ("同样内容的表格", "The same as a table"),
+    "no_network": ("所选范围内没有部门共同负责措施。", "No departments share measures here."),
+    "n_departments": ("{n} 个部门", "{n} departments", "{n} department"),
+    "n_shared": ("共同负责 {n} 项", "{n} shared measures", "{n} shared measure"),
+    "partners": ("协作部门数", "Partners"),
+    "shared_measures": ("共同负责", "Shared"),
+    "between": ("居间程度", "Betweenness"),
+    "community": ("群组", "Group"),
+    "crossref_lead": (
+        "统计两类对象共同出现的条款数；选部门对部门，可看共同负责的事项。点击数字查看条款。",
+        "Counts the clauses that two kinds of entity share; departments against departments show "
+        "joint responsibility. Follow a number to its clauses.",
+    ),
+    "rows": ("行", "Rows"),
+    "cols": ("列", "Columns"),
+    "cross_department": ("部门", "departments"),
+    "cross_instrument": ("支持方式", "forms of support"),
+    "cross_industry": ("行业", "industries"),
+    "cross_district": ("区县", "districts"),
+    "cross_quality": ("资质", "recognitions"),
+    "cross_topic": ("主题", "topics"),
+    "crossed": ("{rows} × {cols}", "{rows} × {cols}"),
+    "joint": ("共同负责", "joint responsibility"),
+    "show_table": ("统计", "Count"),
+    "crossref_caption": (
+        "条款数，颜色越浓越多",
+        "Numbers of clauses; the stronger the colour, the more",
+    ),
+    "total": ("合计", "All"),
+    "totals_caption": (
+        "，合计含未显示的行列，每个条款只计一次",
+        "; totals count every row and column, each clause once",
+    ),
+    "sorted_by": ("文件顺序", "Order of documents"),
+    "sort_in_force": ("现行有效在前", "In force first"),
+    "sort_newest": ("新的在前", "Newest first"),
+    "sort_oldest": ("旧的在前", "Oldest first"),
+    "more_rows": ("另有 {n} 行", "{n} more rows", "{n} more row"),
+    "more_cols": ("另有 {n} 列", "{n} more columns", "{n} more column"),
+    "not_shown": ("未显示，全部见", "not shown; all of it as"),
+    "no_crossing": ("没有条款同时涉及这两类对象。", "No clause ties these two kinds together."),
+    "filter_q": ("问题", "Question"),
+    "filter_q_hint": ("只取回答此问题的条款", "Only clauses that answer it"),
+}
