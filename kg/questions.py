@@ -98,10 +98,15 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a clause was found: the kind of evidence and the evidence itself."""
+    """Why a clause was found: the kind of evidence and the evidence itself.
+
+    That of "meaning" is the sentence of the clause which comes nearest to the question, and
+    `similarity` the cosine of the whole clause with it, from 0 to 1.
+    """
 
     kind: str
     text: str
+    similarity: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

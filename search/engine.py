@@ -27,7 +27,7 @@ from search.intents import BENEFIT, DOCUMENT, RESPONSIBLE
 from search.names import Names
 from search.ordering import order
 from search.ranking import Evidence, rank
-from search.reasons import highlights, reasons
+from search.reasons import highlights, nearest_sentences, reasons
 from search.reranker import BEST, Reranker
 from search.same import same_as
 from search.understanding import Aspect, aspect_of, understand
@@ -257,12 +257,13 @@ class Engine:
             return ()
         clauses = [self._read_clause(self._index.table.clauses[row]) for row in rows]
         same = same_as(clauses, self._index.vectors.among(rows))
+        nearest = nearest_sentences(evidence.vector, clauses, self._encoder)
         return tuple(
             Hit(
                 rank=first + at,
                 score=round(min(1.0, max(0.0, float(evidence.scores[place]))), 4),
                 clause=clause.id,
-                reasons=reasons(evidence, row, clause, self._names),
+                reasons=reasons(evidence, row, clause, self._names, nearest[at]),
                 highlights=highlights(evidence, clause),
                 same_as=None if better is None else first + better,
             )

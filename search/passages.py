@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from kg.records import Clause, Document
 
 _RESPONSIBLE = re.compile(r"[（(]?(?:责任|牵头|配合|主责)(?:单位|部门)[：:].*$")
+_SENTENCE = re.compile(r"[^。；！？]+[。；！？]?")
 _PARAGRAPH = re.compile(r"第\d+段")
 _LEADS_ON = ("：", ":")
 NO_LEAD = -1
@@ -46,6 +47,16 @@ def passage(clause: Clause, title: str, lead: str) -> str:
     leads it in and its text, without departments."""
     words = _RESPONSIBLE.sub("", clause.text)
     return "。".join(filter(None, [nearest_heading(clause) or title, lead, words]))
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, and the parts of one between semicolons, each with its stop."""
+    return [found for found in _SENTENCE.findall(text) if found.strip()]
+
+
+def sentences_of(clause: Clause) -> list[str]:
+    """The sentences of a clause, without departments, white space around them aside."""
+    return [found.strip() for found in sentences(_RESPONSIBLE.sub("", clause.text))]
 
 
 def led_in(clauses: Sequence[Clause], at: Sequence[int]) -> list[tuple[Clause, str]]:

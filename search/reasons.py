@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kg.folding import fold
 from kg.questions import Reason
 from kg.records import Clause, Entity
+from search.encoder import Encoder
 from search.facets import Relation
 from search.groups import BROADER, RELATION_WEIGHTS, Group
 from search.names import Names
+from search.passages import sentences_of
 from search.ranking import Evidence
 
 NEAR = 0.35
@@ -18,8 +23,27 @@ TELLING = 1.0
 """Weight from which an everyday word of a question is worth telling."""
 
 
-def reasons(evidence: Evidence, row: int, clause: Clause, names: Names) -> tuple[Reason, ...]:
-    """The reasons for one hit: concepts, departments, words and meaning; never none."""
+def nearest_sentences(
+    vector: NDArray[np.float32], clauses: Sequence[Clause], encoder: Encoder
+) -> list[str]:
+    """The sentence of each clause that comes nearest to a question by meaning; all of a clause
+    that has but one."""
+    said = [sentences_of(clause) for clause in clauses]
+    several = [one for sentences in said if len(sentences) > 1 for one in sentences]
+    cosines = iter((encoder.encode_passages(several) @ vector).tolist())
+    return [
+        sentences[int(np.argmax([next(cosines) for _ in sentences]))]
+        if len(sentences) > 1
+        else clause.text
+        for sentences, clause in zip(said, clauses, strict=True)
+    ]
+
+
+def reasons(
+    evidence: Evidence, row: int, clause: Clause, names: Names, nearest: str
+) -> tuple[Reason, ...]:
+    """The reasons for one hit: concepts, departments, words and meaning; never none. `nearest` is
+    the sentence of the clause that comes nearest to the question."""
     found = [reason for group in evidence.groups for reason in _of_group(group, clause, names)]
     folded = fold(clause.text)
     words = _longest([word for word in _wanted(evidence) if word in folded])
@@ -27,7 +51,7 @@ def reasons(evidence: Evidence, row: int, clause: Clause, names: Names) -> tuple
         found.append(Reason("words", "、".join(words)))
     cosine = evidence.cosine(row)
     if cosine >= NEAR or not found:
-        found.append(Reason("meaning", f"{max(cosine, 0.0):.2f}"))
+        found.append(Reason("meaning", nearest, round(min(1.0, max(0.0, cosine)), 2)))
     return tuple(found)
 
 

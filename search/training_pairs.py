@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from kg.records import Entity
 from search.everyday import read_lines
+from search.passages import sentences
 from search.training_questions import CHINESE, ENGLISH, ask
 from search.training_texts import Section
 
-_SENTENCE = re.compile(r"[^。；！？]+[。；！？]?")
 _PHRASE_END = re.compile(r"[，、。；：！？\s]+")
 _LONGEST_NAME = 12
 _KEPT_IN_TRANSLATION = 0.7
@@ -111,10 +111,10 @@ def draw_pairs(source: Material, rng: random.Random) -> list[Pair]:
 def _section_pairs(source: Material, rng: random.Random) -> Iterator[Pair]:
     """Headings and text, a sentence and the rest, two random halves."""
     for section in source.sections:
-        sentences = _SENTENCE.findall(section.text)
-        chosen = rng.randrange(len(sentences))
-        rest = "".join(sentences[:chosen] + sentences[chosen + 1 :])
-        yield sentences[chosen], rest or " ".join(section.path)
+        parts = sentences(section.text)
+        chosen = rng.randrange(len(parts))
+        rest = "".join(parts[:chosen] + parts[chosen + 1 :])
+        yield parts[chosen], rest or " ".join(section.path)
         if section.path:
             yield section.path[-1], section.text
             yield " ".join(section.path[-2:]), section.text
@@ -175,7 +175,7 @@ def _question_pairs(source: Material, rng: random.Random) -> Iterator[Pair]:
 def _translation_pairs(source: Material, rng: random.Random) -> Iterator[Pair]:
     """The English words for most terms of one sentence, and the section it stands in."""
     for section in source.sections:
-        sentence = rng.choice(_SENTENCE.findall(section.text))
+        sentence = rng.choice(sentences(section.text))
         terms = [term for term in source.find(sentence) if term.english]
         kept = [term for term in terms if rng.random() < _KEPT_IN_TRANSLATION]
         yield " ".join(_likely(term.english, rng) for term in kept), whole(section)
@@ -184,7 +184,7 @@ def _translation_pairs(source: Material, rng: random.Random) -> Iterator[Pair]:
 def _paraphrase_pairs(source: Material, rng: random.Random) -> Iterator[Pair]:
     """Other Chinese words for most terms of one sentence, and the section it stands in."""
     for section in source.sections:
-        sentence = rng.choice(_SENTENCE.findall(section.text))
+        sentence = rng.choice(sentences(section.text))
         terms = [term for term in source.find(sentence) if len(term.chinese) > 1]
         kept = [term for term in terms if rng.random() < _KEPT_IN_TRANSLATION]
         yield " ".join(_likely(term.chinese, rng) for term in kept), whole(section)

@@ -19,6 +19,8 @@ PER_FIRST = ("每", "单", "同")
 
 CHIP_WORDS = 18
 """Characters of a base or unit that a chip has room for."""
+REASON_WORDS = 60
+"""Characters of a sentence that a reason quotes, at most."""
 
 OPERATORS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "=", "==": "="}
 

@@ -11,7 +11,7 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from kg.labels import CODES, label_of
-from web.formats import benefit_words, offer_words
+from web.formats import REASON_WORDS, benefit_words, brief, offer_words
 
 Json = dict[str, Any]
 
@@ -39,7 +39,7 @@ def answer_lines(answer: Json) -> Iterator[str]:
         yield from ("   " + line for line in _clause_lines(hit["clause"]))
         if hit["same_as"]:
             yield f"   nearly the same as {hit['same_as']}."
-        found = "; ".join(f"{r['kind']} {r['text']}" for r in hit["reasons"])
+        found = "; ".join(map(_reason, hit["reasons"]))
         yield f"   found by: {found}"
     shown = len(answer["hits"])
     if shown < answer["total"]:
@@ -47,6 +47,12 @@ def answer_lines(answer: Json) -> Iterator[str]:
     for name, counts in (answer["facets"] or {}).items():
         told = (f"{c.get('name') or _status(c['status'])} {c['count']}" for c in counts)
         yield f"\n{name}: {'; '.join(told)}"
+
+
+def _reason(found: Json) -> str:
+    if found["kind"] == "meaning":
+        return f"meaning {found['similarity']:.2f} “{brief(found['text'], REASON_WORDS)}”"
+    return f"{found['kind']} {found['text']}"
 
 
 def _issued(said: Json) -> str:

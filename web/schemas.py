@@ -266,7 +266,11 @@ SCHEMAS: dict[str, Schema] = {
         cut=array(STRING),
         counts={"type": "object"},
     ),
-    "Reason": record(kind=one_of(["concept", "words", "meaning", "graph", "number"]), text=STRING),
+    "Reason": record(
+        kind=one_of(["concept", "words", "meaning", "graph", "number"]),
+        text=STRING,
+        similarity=maybe(NUMBER),
+    ),
     "Hit": record(
         rank=INTEGER,
         score=NUMBER,

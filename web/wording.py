@@ -8,7 +8,7 @@ from datetime import date
 from string import Formatter
 from typing import Any, NamedTuple
 
-from web.formats import Part
+from web.formats import REASON_WORDS, Part, brief, inner_quotes
 from web.strings import STRINGS, text
 
 SOON = 60
@@ -82,7 +82,7 @@ def issued(said: dict[str, Any], lang: str) -> str:
 
 
 def reason(
-    found: dict[str, str],
+    found: dict[str, Any],
     clause: dict[str, Any],
     lang: str,
     translated: Callable[[str], str | None] = lambda _: None,
@@ -105,9 +105,18 @@ def reason(
     tied = ROLE.match(words)
     if found["kind"] == "graph" and tied and f"reason_{tied['role']}" in STRINGS:
         return named(f"reason_{tied['role']}", name=tied["name"])
+    if found["kind"] == "meaning":
+        return _near(words, found["similarity"], clause, lang)
     if f"reason_{found['kind']}" in STRINGS:
         return parts(f"reason_{found['kind']}", lang, words=words)
     return [Part(words, quoted=True)]
+
+
+def _near(sentence: str, similarity: float, clause: dict[str, Any], lang: str) -> list[Part]:
+    """How near a clause is by meaning, with its nearest sentence where it has others."""
+    key = "reason_meaning" if sentence == clause["text"] else "reason_sentence"
+    words = inner_quotes(brief(sentence, REASON_WORDS))
+    return parts(key, lang, similarity=f"{similarity:.2f}", words=words)
 
 
 def _has(translated: Callable[[str], str | None], part: Part) -> bool:

@@ -65,7 +65,7 @@ def reason_is_true(reason, clause, names):
     if kind == "words":
         return all(word in fold(clause.text) for word in text.split("、"))
     if kind == "meaning":
-        return 0 <= float(text) <= 1
+        return text in clause.text and 0 <= reason["similarity"] <= 1
     if kind == "graph":
         name, _, role = text.removesuffix(")").rpartition(" (")
         found = {(names.entity(r.department).name, r.role.value) for r in clause.responsibilities}

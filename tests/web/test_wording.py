@@ -133,7 +133,6 @@ NAMES = {"智能传感器": "smart sensors", "电子信息": "electronics"}
             "mentions “流片” (in the heading “四、政策”)",
         ),
         ("words", "传感器、补贴", "含有字词“传感器、补贴”", "contains “传感器、补贴”"),
-        ("meaning", "0.41", "意思相近（相似度 0.41）", "close in meaning (similarity 0.41)"),
         ("graph", "甲市财政局 (lead)", "由甲市财政局牵头", "led by 甲市财政局"),
         ("graph", "甲市财政局 (owner)", "甲市财政局 (owner)", "甲市财政局 (owner)"),
         ("unforeseen", "甲", "甲", "甲"),
@@ -143,6 +142,29 @@ def test_reasons_are_sentences(kind, words, chinese, english):
     found = {"kind": kind, "text": words}
     assert "".join(p.text for p in reason(found, CLAUSE, "zh")) == chinese
     assert "".join(p.text for p in reason(found, CLAUSE, "en", NAMES.get)) == english
+
+
+@pytest.mark.parametrize(
+    ("sentence", "chinese", "english"),
+    [
+        (CLAUSE["text"], "意思相近（相似度 0.41）", "close in meaning (similarity 0.41)"),
+        (
+            "对“专精特新”企业给予奖励；",
+            "意思相近（相似度 0.41），最近的一句：“对‘专精特新’企业给予奖励；”",
+            "close in meaning (similarity 0.41), most of all “对‘专精特新’企业给予奖励；”",
+        ),
+        (
+            "奖" * 100,
+            f"意思相近（相似度 0.41），最近的一句：“{'奖' * 59}…”",
+            f"close in meaning (similarity 0.41), most of all “{'奖' * 59}…”",
+        ),
+    ],
+    ids=["all of the clause", "one of its sentences", "a long one"],
+)
+def test_meaning_names_the_sentence_unless_there_is_but_one(sentence, chinese, english):
+    found = {"kind": "meaning", "text": sentence, "similarity": 0.41}
+    assert "".join(p.text for p in reason(found, CLAUSE, "zh")) == chinese
+    assert "".join(p.text for p in reason(found, CLAUSE, "en")) == english
 
 
 def test_what_is_taken_from_documents_is_marked_as_such():

@@ -105,7 +105,14 @@ STRINGS: dict[str, tuple[str, ...]] = {
     "reason_broader": ("谈到“{name}”，包括“{asked}”", "mentions “{name}”, which covers “{asked}”"),
     "reason_related": ("谈到“{name}”，与“{asked}”相近", "mentions “{name}”, close to “{asked}”"),
     "reason_words": ("含有字词“{words}”", "contains “{words}”"),
-    "reason_meaning": ("意思相近（相似度 {words}）", "close in meaning (similarity {words})"),
+    "reason_meaning": (
+        "意思相近（相似度 {similarity}）",
+        "close in meaning (similarity {similarity})",
+    ),
+    "reason_sentence": (
+        "意思相近（相似度 {similarity}），最近的一句：“{words}”",
+        "close in meaning (similarity {similarity}), most of all “{words}”",
+    ),
     "reason_number": ("文号相符：{words}", "has the number {words}"),
     "reason_lead": ("由{name}牵头", "led by {name}"),
     "reason_responsible": ("由{name}负责", "{name} is responsible"),

@@ -1,0 +1,40 @@
+"""The sentence of a clause that comes nearest to a question, which its reasons name."""
+
+from dataclasses import replace
+
+import pytest
+
+from search.encoder import load_encoder
+from search.passages import sentences_of
+from search.reasons import nearest_sentences
+
+ENCODER = load_encoder()
+
+
+@pytest.fixture(scope="module")
+def clauses(corpus):
+    return corpus.clauses
+
+
+@pytest.mark.parametrize("question", ["首次流片能补多少", "who answers for talent flats"])
+def test_it_is_the_nearest_of_its_sentences(clauses, question):
+    vector = ENCODER.encode_queries([question])[0]
+    nearest = nearest_sentences(vector, clauses, ENCODER)
+    several = [(one, c) for one, c in zip(nearest, clauses, strict=True) if one != c.text]
+    assert len(several) > 20
+    for sentence, clause in several:
+        said = sentences_of(clause)
+        cosines = [float(ENCODER.encode_passages([one])[0] @ vector) for one in said]
+        assert cosines[said.index(sentence)] == pytest.approx(max(cosines), abs=1e-5)
+
+
+def test_a_clause_of_one_sentence_is_named_whole(clauses):
+    vector = ENCODER.encode_queries(["补贴"])[0]
+    single = replace(clauses[0], text="给予补贴。责任单位：市财政局。")
+    assert nearest_sentences(vector, [single], ENCODER) == [single.text]
+    assert nearest_sentences(vector, [], ENCODER) == []
+
+
+def test_departments_are_no_sentence(clauses):
+    lone = replace(clauses[0], text="一是补贴；二是奖励。（责任单位：市财政局；市科技局）")
+    assert sentences_of(lone) == ["一是补贴；", "二是奖励。"]
