@@ -172,7 +172,7 @@ def evaluate(
     as_json: bool,
     data: Path | None,
 ) -> None:
-    """Score the search on judged QUERIES (JSONL): nDCG@10, recall@10, MRR, latency.
+    """Score the search on judged QUERIES (JSONL): nDCG@10, recall@10, MRR, times.
 
     With --extraction, score what was read out of the documents on labels, a file or a folder.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -20,6 +21,8 @@ from web.library import Library
 Json = dict[str, Any]
 Rank = Callable[[str], list[str]]
 """Gives the IRIs of the best clauses for a question."""
+Timed = Callable[[str], tuple[list[str], float]]
+"""Gives them with the milliseconds that it took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def _judgement(one: Json) -> Judgement:
 def evaluate(
     library: Library, path: Path, baselines: bool = False, ablations: bool = False
 ) -> Json:
-    """The measures of the search on the questions in `path`, by language and kind.
+    """The measures and the time of the search on the questions in `path`, by language and kind.
 
     With `baselines`, those of plain BM25, plain vectors and their plain sum beside them; with
     `ablations`, what is left when one part of the search is taken out.
@@ -73,27 +76,41 @@ def evaluate(
     questions = list(read_judged(path))
     if not questions:
         raise InputError(f"{path}: holds no question")
-    latencies: list[float] = []
 
-    def ours(text: str) -> list[str]:
+    def ours(text: str) -> tuple[list[str], float]:
         answer = library.search(Query(text=text, k=DEPTH))
-        latencies.append(answer["took_ms"])
-        return [hit["clause"]["id"] for hit in answer["hits"]]
+        return [hit["clause"]["id"] for hit in answer["hits"]], answer["took_ms"]
 
-    systems: dict[str, Rank] = {"policykg": ours}
+    systems: dict[str, Timed] = {"policykg": ours}
     if baselines:
-        systems.update(library.rankings.baselines())
+        systems.update({name: _timed(r) for name, r in library.rankings.baselines().items()})
     judged = [question for question in questions if question.relevant]
     off_topic = [question for question in questions if not question.relevant]
-    scored = {name: _run(library, judged, rank) for name, rank in systems.items()}
+    if judged:
+        ours(judged[0].text)  # what is read with the first question is no part of its time
+    answers = {name: [ask(question.text) for question in judged] for name, ask in systems.items()}
+    scored = {
+        name: _scores(library, judged, [ids for ids, _ in those]) for name, those in answers.items()
+    }
     return {
         "questions": len(questions),
-        "off_topic": _answered(off_topic, ours) if off_topic else None,
-        "systems": {name: _table(judged, scores) for name, scores in scored.items()},
-        "latency_ms": _latency(latencies),
+        "off_topic": _answered(off_topic, lambda text: ours(text)[0]) if off_topic else None,
+        "systems": {
+            name: _table(judged, scores, [ms for _, ms in answers[name]])
+            for name, scores in scored.items()
+        },
         "ablations": _ablations(library, judged, off_topic) if ablations else [],
         "missed": _missed(judged, scored["policykg"]),
     }
+
+
+def _timed(rank: Rank) -> Timed:
+    def ask(text: str) -> tuple[list[str], float]:
+        started = time.perf_counter()
+        ids = rank(text)
+        return ids, (time.perf_counter() - started) * 1000
+
+    return ask
 
 
 def _ablations(
@@ -103,7 +120,7 @@ def _ablations(
     rows = []
     for name, weights in {"whole": WEIGHTS, **ABLATIONS}.items():
         rank = library.rankings.weighted(weights)
-        scores = _run(library, judged, rank)
+        scores = _scores(library, judged, [rank(question.text) for question in judged])
         empty = _answered(off_topic, rank)["empty"] if off_topic else None
         rows.append({"part": name, **_means(scores), "empty": empty})
     return rows
@@ -122,10 +139,12 @@ def _means(scores: Sequence[Score]) -> Json:
     )
 
 
-def _run(library: Library, questions: Sequence[Judged], rank: Rank) -> list[Score]:
+def _scores(
+    library: Library, questions: Sequence[Judged], answers: Sequence[Sequence[str]]
+) -> list[Score]:
     return [
-        score(question.relevant, [found(library.clause(one)) for one in rank(question.text)])
-        for question in questions
+        score(question.relevant, [found(library.clause(one)) for one in answer])
+        for question, answer in zip(questions, answers, strict=True)
     ]
 
 
@@ -155,11 +174,15 @@ def _groups(question: Judged) -> Iterator[str]:
     yield f"kind={question.kind}"
 
 
-def _table(questions: Sequence[Judged], scores: Sequence[Score]) -> list[Json]:
+def _table(
+    questions: Sequence[Judged], scores: Sequence[Score], times: Sequence[float]
+) -> list[Json]:
     groups: dict[str, list[Score]] = defaultdict(list)
-    for question, one in zip(questions, scores, strict=True):
+    taken: dict[str, list[float]] = defaultdict(list)
+    for question, one, ms in zip(questions, scores, times, strict=True):
         for name in _groups(question):
             groups[name].append(one)
+            taken[name].append(ms)
     order = sorted(groups, key=lambda name: (_ORDER.index(name.partition("=")[0]), name))
     return [
         {
@@ -167,6 +190,7 @@ def _table(questions: Sequence[Judged], scores: Sequence[Score]) -> list[Json]:
             "questions": len(groups[name]),
             **_means(groups[name]),
             "unanswered": sum(not one.answered for one in groups[name]),
+            "latency_ms": _latency(taken[name]),
         }
         for name in order
     ]

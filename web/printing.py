@@ -192,12 +192,13 @@ def _ablation_lines(ablations: list[Json]) -> Iterator[str]:
 
 def evaluation_lines(result: Json, misses: bool) -> Iterator[str]:
     """The measures of an evaluation as a table."""
-    rows = [["system", "group", "n", *_MEASURES.values(), "unanswered"]]
+    rows = [["system", "group", "n", *_MEASURES.values(), "unanswered", "p50 ms", "p95 ms"]]
     for system, groups in result["systems"].items():
         for g in groups:
             measures = [f"{g[name]:.3f}" for name in _MEASURES]
             count, unanswered = str(g["questions"]), str(g["unanswered"])
-            rows.append([system, g["group"], count, *measures, unanswered])
+            times = [f"{g['latency_ms'][name]:.1f}" for name in ("p50", "p95")]
+            rows.append([system, g["group"], count, *measures, unanswered, *times])
     yield from columns(rows)
     yield from _ablation_lines(result["ablations"])
     if result["off_topic"]:
@@ -205,8 +206,6 @@ def evaluation_lines(result: Json, misses: bool) -> Iterator[str]:
         yield f"off topic: no answer, as is right, to {off['empty']:.1%} of {off['questions']}"
         if misses:
             yield from (f"    answered: {question}" for question in off["answered"])
-    latency = result["latency_ms"]
-    yield f"latency: p50 {latency['p50']} ms, p95 {latency['p95']} ms"
     if misses:
         for one in result["missed"]:
             yield f"{one['id']} ({one['ndcg']:.3f}) {one['query']}"

@@ -202,7 +202,8 @@ def test_evaluate(run, tmp_path):
     path.write_text(json.dumps(JUDGED, ensure_ascii=False), encoding="utf-8")
     lines = run("evaluate", str(path), "--baselines").stdout.splitlines()
     measures = ["nDCG@10", "R@10", "MRR", "first", "unanswered"]
-    assert lines[0].split() == ["system", "group", "n", *measures]
+    times = ["p50", "ms", "p95", "ms"]
+    assert lines[0].split() == ["system", "group", "n", *measures, *times]
     assert lines[1].split()[:3] == ["policykg", "all", "1"]
     assert {line.split("  ")[0] for line in lines} >= {"plain BM25", "plain vectors"}
 

@@ -79,7 +79,10 @@ def test_measures_by_group(tmp_path):
     )
     assert table(result, "backwards")["language=en"] == (1, 0.826, 1, 1)
     assert result["questions"] == 3
-    assert result["latency_ms"] == {"p50": 10.0, "p95": 20.0}
+    times = {one["group"]: one["latency_ms"] for one in result["systems"]["policykg"]}
+    assert times["all"] == {"p50": 10.0, "p95": 20.0}
+    assert times["language=zh"] == {"p50": 5.0, "p95": 10.0}
+    assert all(0 <= one["latency_ms"]["p50"] < 1000 for one in result["systems"]["backwards"])
     assert {one["id"]: [m["key"] for m in one["missed"]] for one in result["missed"]} == {
         "2": ["没有这句话"],
         "3": ["支持参展"],
