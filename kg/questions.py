@@ -24,7 +24,8 @@ class Query:
 
     Filters hold names, labels, document numbers or IRIs as the asker wrote them. `without` holds
     what the asker strikes out of what is understood: names or IRIs of concepts, the intent,
-    "as_of" or "issued". `as_of` goes before a day that the text names. `status` is a name of
+    "as_of" or "issued". `unsure` asks for what comes nearest even where nothing surely answers.
+    `as_of` goes before a day that the text names. `status` is a name of
     STANDINGS, `sort` one of SORTS. `page` counts from 1, `k` hits each. `facets` asks for counts
     of all answers by what they name.
     """
@@ -40,6 +41,7 @@ class Query:
     document: str | None = None
     status: str | None = None
     without: tuple[str, ...] = ()
+    unsure: bool = False
     sort: str = "relevance"
     page: int = 1
     facets: bool = False
@@ -136,8 +138,9 @@ class Facet:
 class Answer:
     """The hits for a question, how many there are in all, and why there are none.
 
-    `facets` are counted only where the query asks for them; "status" over what the answer would
-    be without a choice of status.
+    `withheld` counts the clauses of an empty answer that come nearest, but of which it is not sure
+    that they answer. `facets` are counted only where the query asks for them; "status" over what
+    the answer would be without a choice of status.
     """
 
     query: Query
@@ -148,4 +151,5 @@ class Answer:
     took_ms: float
     empty_reason: str | None = None
     notes: tuple[str, ...] = field(default=())
+    withheld: int = 0
     facets: tuple[Facet, ...] | None = None

@@ -53,19 +53,18 @@ ALL = Bar(-np.inf, -np.inf, -np.inf)
 
 
 class Bars:
-    """Sets the bar for the rankings over one index; without `empties` no answer is left empty."""
+    """Sets the bar for the rankings over one index."""
 
-    def __init__(self, table: Table, parts: Parts, rows: RowFilter, empties: bool) -> None:
+    def __init__(self, table: Table, parts: Parts, rows: RowFilter) -> None:
         self._table = table
         self._parts = parts
         self._filter = rows
-        self._empties = empties
 
     def of(self, evidence: Evidence, understood: Understood, filtered: bool = False) -> Bar:
         """The bar for answers to a question, by its ranking: NONE when it is not sure that any
         candidate speaks of it. Under filters (`filtered`) the question need not repeat them."""
-        empty = self._empties and not self._is_sure(evidence, understood, filtered)
-        return NONE if empty else _of_the_best(evidence)
+        sure = self._is_sure(evidence, understood, filtered)
+        return of_the_best(evidence) if sure else NONE
 
     def _is_sure(self, evidence: Evidence, understood: Understood, filtered: bool) -> bool:
         signals = self.signals(evidence, understood, filtered)
@@ -80,7 +79,7 @@ class Bars:
         """What tells whether a question is answered."""
         about_document = understood.intent == DOCUMENT.name
         near_enough = (self._table.standing > 0) & about_document | filtered
-        kept = _of_the_best(evidence).over(evidence)
+        kept = of_the_best(evidence).over(evidence)
         return signals_of(evidence, kept, near_enough, understood)
 
     def of_set(self, evidence: Evidence, text: str, understood: Understood) -> Bar:
@@ -101,8 +100,8 @@ class Bars:
         return NONE if untold else ALL
 
 
-def _of_the_best(evidence: Evidence) -> Bar:
-    """The bar that the best candidate sets for the others."""
+def of_the_best(evidence: Evidence) -> Bar:
+    """The bar that the best candidate sets for the others, whether or not it answers."""
     near = FAR_WORSE * evidence.scores.max(initial=0.0)
     telling = FAR_WORSE * evidence.coverage[evidence.rows].max(initial=0.0)
     return Bar(LEAST_SCORE, near, telling)

@@ -27,9 +27,14 @@ EMPTY = {
 }
 """Why an answer is empty, by language."""
 
-ALL_LAPSED, BEYOND_FILTERS = "all_lapsed", "beyond_filters"
+ALL_LAPSED, BEYOND_FILTERS, UNSURE = "all_lapsed", "beyond_filters", "unsure"
 
 NOTES = {
+    UNSURE: {
+        "zh": "没有条款确定回答这个问题；以下只是最接近的条款，可能都不切题。",
+        "en": "No clause surely answers this; these only come nearest, and perhaps none of them "
+        "speaks of it.",
+    },
     ALL_LAPSED: {
         "zh": "以下条款在所选日期均已期满或被废止。",
         "en": "All of these had lapsed or been repealed on that day.",

@@ -13,10 +13,10 @@ from kg.paging import page_of
 from kg.questions import SORTS, Answer, Facet, Hit, Query, Understood
 from kg.records import Clause
 from kg.validity import Register
-from search.bars import NONE, Bar, Bars
+from search.bars import NONE, Bar, Bars, of_the_best
 from search.counting import Counting
 from search.coverage import Signals
-from search.emptiness import ALL_LAPSED, BEYOND_FILTERS, why_empty
+from search.emptiness import ALL_LAPSED, BEYOND_FILTERS, UNSURE, why_empty
 from search.encoder import Encoder
 from search.everyday import Everyday
 from search.facets import Rows
@@ -33,6 +33,9 @@ from search.same import same_as
 from search.understanding import Aspect, aspect_of, understand
 from search.units import Parts, Unit
 from search.weights import WEIGHTS, Weights
+
+NEAREST = 10
+"""How many clauses are shown, at most, where it is not sure that any answers."""
 
 ReadClause = Callable[[str], Clause]
 
@@ -75,7 +78,7 @@ class Engine:
         self._index = index
         self._names = names
         self._filter = RowFilter(index, names, register)
-        self._bars = Bars(index.table, self._parts, self._filter, weights.emptiness)
+        self._bars = Bars(index.table, self._parts, self._filter)
         self._counting = Counting(self._filter, names, index.table)
         self._encoder = encoder
         self._read_clause = read_clause
@@ -98,6 +101,7 @@ class Engine:
             total=len(evidence.rows),
             empty_reason=None if len(evidence.rows) else self._why_empty(asked),
             notes=self._notes(evidence, asked.day),
+            withheld=0 if len(evidence.rows) else self._withheld(asked),
             facets=self._facets(asked, evidence) if query.facets else None,
             took_ms=round((time.perf_counter() - started) * 1000, 2),
         )
@@ -161,14 +165,25 @@ class Engine:
             self._rank(evidence, asked, both)
             if asked.named is None and names_something(query) and not len(bar.over(evidence)):
                 evidence.beyond_filters = bar is not NONE
-                bar = self._bars.of(evidence, asked.understood, filtered=True)
-        evidence.keep(bar.over(evidence))
+                bar = self._bar(evidence, asked, filtered=True)
+        places = bar.over(evidence)
+        if query.unsure and not len(places):
+            places = of_the_best(evidence).over(evidence)[:NEAREST]
+            evidence.unsure = True
+        evidence.keep(places)
         return evidence
 
-    def _bar(self, evidence: Evidence, asked: Asked) -> Bar:
+    def _bar(self, evidence: Evidence, asked: Asked, filtered: bool = False) -> Bar:
         if asked.named is not None:
             return self._bars.of_set(evidence, asked.query.text, asked.understood)
-        return self._bars.of(evidence, asked.understood)
+        if not self._weights.emptiness:
+            return of_the_best(evidence)
+        return self._bars.of(evidence, asked.understood, filtered)
+
+    def _withheld(self, asked: Asked) -> int:
+        """How many clauses come nearest to a question of which it is not sure that any answers."""
+        forced = replace(asked, query=replace(asked.query, unsure=True))
+        return len(self._found(forced).rows) if asked.query.text.strip() else 0
 
     def _rank(self, evidence: Evidence, asked: Asked, allowed: Rows | None) -> None:
         rank(
@@ -210,9 +225,9 @@ class Engine:
 
     def _of_any_status(self, asked: Asked) -> Evidence:
         """The answers that there would be without a choice of status, by filter or in words."""
-        query = replace(asked.query, in_force=False, status=None)
         understood = replace(asked.understood, in_force=False)
         told = self._filter.told(understood, asked.day) if asked.told is not None else None
+        query = replace(asked.query, in_force=False, status=None)
         return self._found(replace(asked, query=query, understood=understood, told=told))
 
     def _why_empty(self, asked: Asked) -> str:
@@ -231,9 +246,11 @@ class Engine:
         return why_empty(reason, understood.language, place=place, day=asked.day.isoformat())
 
     def _notes(self, evidence: Evidence, day: date) -> tuple[str, ...]:
+        some = len(evidence.rows) > 0
         notes = (
+            (UNSURE, evidence.unsure and some),
             (ALL_LAPSED, self._filter.lapsed(evidence.rows[:10], day)),
-            (BEYOND_FILTERS, evidence.beyond_filters and len(evidence.rows) > 0),
+            (BEYOND_FILTERS, evidence.beyond_filters and some),
         )
         return tuple(note for note, holds in notes if holds)
 

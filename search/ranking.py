@@ -35,7 +35,8 @@ class Evidence:
     """Everything scored for a question: arrays over all rows, and over the candidates.
 
     `strongest` is the best score by words that any row has, kept from one ranking to the next.
-    `beyond_filters` is True when the best of all rows are kept out by the filters.
+    `beyond_filters` is True when the best of all rows are kept out by the filters, `unsure` when
+    those kept only come nearest.
     """
 
     units: list[Unit]
@@ -45,6 +46,7 @@ class Evidence:
     vector: NDArray[np.float32]
     strongest: float = 0.0
     beyond_filters: bool = False
+    unsure: bool = False
     rows: Rows = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     scores: Scores = field(default_factory=lambda: np.zeros(0))
     cosines: Scores = field(default_factory=lambda: np.zeros(0))

@@ -19,7 +19,8 @@ Json = dict[str, Any]
 
 _FILTERS = ("industry", "department", "district", "instrument", "document")
 _TYPES: dict[str, type] = {
-    **{"k": int, "page": int, "in_force": bool, "facets": bool, "without": list},
+    **{"k": int, "page": int, "without": list},
+    **dict.fromkeys(("in_force", "unsure", "facets"), bool),
     **dict.fromkeys(("as_of", "status", "sort", *_FILTERS), str),
 }
 MAX_HITS = 1000

@@ -15,7 +15,7 @@ from kg.errors import InputError
 from kg.questions import HOW_SHOWN, SORTS, STANDINGS, Query
 
 FILTERS = ("industry", "department", "district", "instrument", "document")
-ABOUT = ("q", "query", "as_of", "in_force", "status", *FILTERS, "without")
+ABOUT = ("q", "query", "as_of", "in_force", "status", *FILTERS, "without", "unsure")
 """What an address may say about a question; `query` is another name for `q`."""
 PARAMETERS = (*ABOUT, *HOW_SHOWN)
 
@@ -53,6 +53,7 @@ def query_from_args(args: Mapping[str, str]) -> Query:
         **{name: read(name, str, None) for name in FILTERS},
         status=read("status", partial(read_one_of, "status", STANDINGS), None),
         without=read("without", read_names, ()),
+        unsure=read("unsure", partial(read_yes_or_no, "unsure"), False),
         sort=read("sort", partial(read_one_of, "sort", SORTS), Query().sort),
         page=read("page", partial(read_whole, "page", most=MAX_PAGE), 1),
         facets=read("facets", partial(read_yes_or_no, "facets"), False),
@@ -88,6 +89,7 @@ def args_from_query(query: Query) -> dict[str, str]:
         "in_force": "1" if query.in_force else "",
         **{name: getattr(query, name) for name in (*FILTERS, "status")},
         "without": "、".join(query.without),
+        "unsure": "1" if query.unsure else "",
         "sort": query.sort if query.sort != default.sort else "",
         "page": query.page if query.page != default.page else "",
         "facets": "1" if query.facets else "",

@@ -81,6 +81,7 @@ PARAMETER: dict[str, Parameter] = {
         STRING,
         "What is struck out of what is understood: concepts, the intent, `as_of`, `issued`",
     ),
+    "unsure": Parameter(BOOLEAN, "What comes nearest even where nothing surely answers (1 or 0)"),
     "in_document": Parameter(STRING, "Document number, name or IRI", required=True),
     "rows": Parameter({**KIND, "default": "department"}, "Kind of entity down"),
     "cols": Parameter(

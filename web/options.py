@@ -116,7 +116,8 @@ def filter_options(function: Function) -> Function:
         from kg.questions import Query
 
         filters = {
-            name: given.pop(name) for name in ("as_of", "in_force", *FILTERS, "status", "without")
+            name: given.pop(name)
+            for name in ("as_of", "in_force", *FILTERS, "status", "without", "unsure")
         }
         return function(*arguments, query=Query(given.pop("asked", ""), **filters), **given)
 
@@ -129,6 +130,9 @@ def filter_options(function: Function) -> Function:
         metavar="X",
         multiple=True,
         help="Strike a concept, the intent, as_of or issued out of what is understood.",
+    )(command)
+    command = click.option(
+        "--unsure", is_flag=True, help="Show what comes nearest even where nothing surely answers."
     )(command)
     command = click.option(
         "--status", type=click.Choice(list(STANDINGS)), help="Only clauses of this validity."

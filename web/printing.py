@@ -33,6 +33,8 @@ def answer_lines(answer: Json) -> Iterator[str]:
         yield f"! {note}"
     if answer["empty_reason"]:
         yield answer["empty_reason"]
+    if answer["withheld"]:
+        yield f"{answer['withheld']} come near, perhaps without answering: --unsure shows them"
     for hit in answer["hits"]:
         yield ""
         yield f"{hit['rank']}. {hit['clause']['label']}  ({hit['score']:.2f})"

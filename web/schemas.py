@@ -303,6 +303,7 @@ SCHEMAS: dict[str, Schema] = {
         hits=array(refer("Hit")),
         total=INTEGER,
         empty_reason=maybe(STRING),
+        withheld=INTEGER,
         notes=array(STRING),
         facets={"anyOf": [refer("Facets"), {"type": "null"}]},
         took_ms=NUMBER,

@@ -67,7 +67,7 @@ class Selection:
         return any(
             getattr(self.query, one.name) != one.default
             for one in fields(Query)
-            if one.name not in ("as_of", "without", *HOW_SHOWN)
+            if one.name not in ("as_of", "without", "unsure", *HOW_SHOWN)
         )
 
 

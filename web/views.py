@@ -246,6 +246,7 @@ def answer_view(
         ],
         "total": answer.total,
         "empty_reason": answer.empty_reason,
+        "withheld": answer.withheld,
         "notes": [NOTES[note][language] for note in answer.notes],
         "facets": {facet.name: _facet_view(facet, name_of) for facet in answer.facets}
         if answer.facets is not None

@@ -83,6 +83,18 @@ def test_a_number_that_is_asked_for(client, asked, held):
     assert (page.lacks("未收录") == []) is not held
 
 
+def test_what_comes_nearest_is_shown_on_request(client):
+    asked = quote("猪肉多少钱一斤")
+    page = get(client, f"/?q={asked}")
+    assert page.lacks("没有找到符合的条款", "没有把握说它们回答了这个问题", "仍要查看") == []
+    assert page.find("//*[@class='hits']") == []
+    near = get(client, f"/?q={asked}&unsure=1")
+    assert f"/?q={asked}&unsure=1" in page.links()
+    assert near.lacks("以下只是最接近的条款，可能都不切题") == []
+    assert near.find("//*[@class='hits']/li")
+    assert all("unsure=1" in link for link in near.links() if link and "download=1" in link)
+
+
 def test_a_number_is_not_said_twice(client):
     response = client.get("/?q=智能传感器&department=市商务局")
     body = response.get_data(as_text=True)

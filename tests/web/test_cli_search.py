@@ -41,6 +41,15 @@ def test_search_for_reading(run):
     assert "found by: concept" in text
 
 
+def test_what_comes_nearest_is_shown_on_request(run):
+    question = "猪肉多少钱一斤"
+    lines = run("search", question).stdout.splitlines()
+    assert lines[-1].endswith("perhaps without answering: --unsure shows them")
+    shown = run("search", question, "--unsure").stdout
+    assert "! 没有条款确定回答这个问题" in shown
+    assert "\n1. " in shown
+
+
 def test_filters_reach_the_question(run):
     filters = ["--department", "市商务局", "--document", "岚政办〔2025〕12号", "--in-force"]
     answer = json.loads(run("search", *filters, "--as-of", DAY, "--json").stdout)
@@ -50,7 +59,7 @@ def test_filters_reach_the_question(run):
 BATCH = """\
 {"id": "a", "query": "", "document": "岚政办〔2025〕12号"}
 
-{"query": "岚政办〔2025〕13号", "k": 1, "as_of": "2020-01-01", "lang": "zh"}
+{"query": "岚政办〔2025〕13号", "k": 1, "unsure": true, "as_of": "2020-01-01", "lang": "zh"}
 {"id": 7, "query": "岚政办〔2025〕13号", "industry": null}
 """
 

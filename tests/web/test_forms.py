@@ -25,6 +25,7 @@ queries = st.builds(
     instrument=names,
     document=names,
     status=st.none() | st.sampled_from(list(STANDINGS)),
+    unsure=st.booleans(),
     sort=st.sampled_from(SORTS),
     page=st.integers(1, MAX_PAGE),
     facets=st.booleans(),
@@ -67,6 +68,7 @@ def test_addresses_say_only_what_is_new(query, args):
         ({"q": " 流片 ", "industry": " ", "k": "", "as_of": ""}, Query(text="流片")),
         ({"in_force": "false"}, Query()),
         ({"in_force": "on"}, Query(in_force=True)),
+        ({"unsure": "yes"}, Query(unsure=True)),
     ],
 )
 def test_other_ways_to_write_a_query(args, query):

@@ -23,7 +23,7 @@ status_evidence repeals repealed_by cites sections clauses publications
 DOCUMENT = set(_DOCUMENT.split())
 MORE_IN_DOCUMENT = {"as_of", "cited_titles", "chain"}
 ANSWER = {"query", "language", "as_of", "understood", "hits", "total", "empty_reason", "took_ms"}
-MORE_IN_ANSWER = {"notes", "facets"}
+MORE_IN_ANSWER = {"notes", "facets", "withheld"}
 BENEFIT = {
     *("instrument", "amount_yuan", "per", "rate_percent", "rate_base"),
     *("cap_yuan", "cap_per", "quote"),

@@ -98,6 +98,12 @@ STRINGS: dict[str, tuple[str, ...]] = {
         "可以换一种说法，减少筛选条件，或浏览文件目录。",
         "Try other words, remove a filter, or browse the documents.",
     ),
+    "withheld": (
+        "最接近的有 {n} 条，但没有把握说它们回答了这个问题。",
+        "{n} clauses come nearest, but it is not sure that they answer.",
+        "{n} clause comes nearest, but it is not sure that it answers.",
+    ),
+    "show_withheld": ("仍要查看", "Show them all the same"),
     "browse_documents": ("浏览文件目录", "Browse the documents"),
     "why_found": ("检出理由", "Why it was found"),
     "reason_named": ("谈到“{name}”", "mentions “{name}”"),
