@@ -75,7 +75,7 @@ class StaticEncoder:
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         for start in range(0, len(texts), self.batch_size):
             batch = [prompt + text for text in texts[start : start + self.batch_size]]
-            encodings = self._tokenizer.encode_batch(batch, add_special_tokens=False)
+            encodings = self._tokenizer.encode_batch_fast(batch, add_special_tokens=False)
             for row, encoding in enumerate(encodings, start):
                 if encoding.ids:
                     vectors[row] = self._weights[encoding.ids].mean(axis=0)

@@ -149,11 +149,9 @@ class Engine:
         """The answers, best first. A filter only ever narrows what the question has without it;
         where nothing is left, what comes nearest among the rows that meet it."""
         query, chosen = asked.query, self._chosen(asked)
-        evidence = self._evidence(asked)
         if not query.text.strip():
-            if chosen is not None:
-                self._rank(evidence, asked, chosen)
-            return evidence
+            return self._listed(asked, chosen)
+        evidence = self._evidence(asked)
         if self._asks_elsewhere(asked.understood):
             return evidence
         self._rank(evidence, asked, asked.named)
@@ -172,6 +170,23 @@ class Engine:
             evidence.unsure = True
         evidence.keep(places)
         return evidence
+
+    def _listed(self, asked: Asked, chosen: Rows | None) -> Evidence:
+        """All that the filters let through, where nothing else is asked, in the order of the
+        documents; nothing without a filter."""
+        concepts = self._filter.concepts(asked.query)
+        groups = make_groups(replace(asked.understood, concepts=concepts), self._names)
+        nothing = np.zeros(0)
+        return Evidence(
+            units=[Unit(one.words, -1, -1, 0.0, nothing, (), one) for one in groups],
+            content_words=[],
+            coverage=np.zeros(len(self._index.table)),
+            figures=None,
+            vector=np.zeros(self._encoder.dimension, dtype=np.float32),
+            rows=chosen if chosen is not None else nothing.astype(np.int64),
+            scores=nothing if chosen is None else np.zeros(len(chosen)),
+            cosines=nothing if chosen is None else np.zeros(len(chosen)),
+        )
 
     def _bar(self, evidence: Evidence, asked: Asked, filtered: bool = False) -> Bar:
         if asked.named is not None:

@@ -8,7 +8,7 @@ from functools import reduce
 import numpy as np
 
 from kg.folding import fold
-from kg.questions import AskedPeriod, Query, Understood
+from kg.questions import AskedPeriod, Concept, Query, Understood
 from kg.records import Kind, Role
 from kg.terms import iri
 from kg.validity import Register
@@ -64,6 +64,15 @@ class RowFilter:
         asked = ("in_force" if query.in_force else None, query.status)
         parts += [self.standings.rows(status, day) for status in asked if status]
         return reduce(np.intersect1d, parts) if parts else None
+
+    def concepts(self, query: Query) -> tuple[Concept, ...]:
+        """The entities that the filters of a query name, each with the words of its filter."""
+        return tuple(
+            Concept(entity, kind, self._names.entity(entity).name, value)
+            for name, kind in KINDS.items()
+            if (value := getattr(query, name))
+            for entity in self._names.resolve(kind, value)
+        )
 
     def asked_set(self, text: str, understood: Understood) -> Rows | None:
         """The set that a question itself asks for: a clause by its label, a document by its number

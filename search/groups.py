@@ -85,10 +85,13 @@ def group_score(group: Group, index: SearchIndex, intent: str) -> Scores:
     """For every row, how closely it is tied to a group's concepts, from 0 to 1."""
     scores = np.zeros(len(index.table))
     factors = _FACTORS.get(intent, RELATION_WEIGHTS)
-    for entity, weight in group.weights.items():
-        for relation, factor in factors.items():
-            rows = index.facets.rows(entity, (relation,))
-            scores[rows] = np.maximum(scores[rows], weight * factor)
+    ties = [
+        (weight * factor, entity, relation)
+        for entity, weight in group.weights.items()
+        for relation, factor in factors.items()
+    ]
+    for score, entity, relation in sorted(ties):  # the closest tie of a row is written last
+        scores[index.facets.rows(entity, (relation,))] = score
     return scores
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from kg.folding import fold
 from kg.questions import Reason
 from kg.records import Clause, Entity
+from kg.terms import iri
 from search.encoder import Encoder
 from search.facets import Relation
 from search.groups import BROADER, RELATION_WEIGHTS, Group
@@ -27,7 +28,9 @@ def nearest_sentences(
     vector: NDArray[np.float32], clauses: Sequence[Clause], encoder: Encoder
 ) -> list[str]:
     """The sentence of each clause that comes nearest to a question by meaning; all of a clause
-    that has but one."""
+    that has but one, or where the question has no meaning (a zero row)."""
+    if not vector.any():
+        return [clause.text for clause in clauses]
     said = [sentences_of(clause) for clause in clauses]
     several = [one for sentences in said if len(sentences) > 1 for one in sentences]
     cosines = iter((encoder.encode_passages(several) @ vector).tolist())
@@ -49,6 +52,8 @@ def reasons(
     words = _longest([word for word in _wanted(evidence) if word in folded])
     if words:
         found.append(Reason("words", "、".join(words)))
+    if not found and not evidence.vector.any():
+        return (Reason("number", clause.label),)
     cosine = evidence.cosine(row)
     if cosine >= NEAR or not found:
         found.append(Reason("meaning", nearest, round(min(1.0, max(0.0, cosine)), 2)))
@@ -72,6 +77,8 @@ def _of_group(group: Group, clause: Clause, names: Names) -> Iterator[Reason]:
     labels: dict[str, str] = {}
     for mention in clause.mentions:
         labels.setdefault(mention.entity, mention.label)
+    for benefit in clause.benefits:
+        labels.setdefault(iri("instrument", benefit.instrument), benefit.instrument)
     roles = {one.department: one.role.value for one in clause.responsibilities}
     tied = [e for e in (*labels, *roles, *clause.context) if e in group.weights]
     if not tied:

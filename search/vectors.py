@@ -63,7 +63,10 @@ class VectorIndex:
         """The `k` rows nearest to `vector`, with their cosines, best first; among `rows` only."""
         parameters = None
         if rows is not None:
-            selector = faiss.IDSelectorBatch(np.asarray(rows, dtype=np.int64))
+            allowed = np.zeros(self._index.ntotal, dtype=np.bool_)
+            allowed[np.asarray(rows, dtype=np.int64)] = True
+            bits = np.packbits(allowed, bitorder="little")  # asked row by row, faster than a set
+            selector = faiss.IDSelectorBitmap(len(bits), faiss.swig_ptr(bits))
             parameters = faiss.SearchParameters()
             parameters.sel = selector
         scores, found = self._index.search(vector.reshape(1, -1), k, params=parameters)
