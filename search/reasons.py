@@ -18,7 +18,7 @@ from search.names import Names
 from search.passages import sentences_of
 from search.ranking import Evidence
 
-NEAR = 0.35
+NEAR = 0.3
 """Cosine from which the nearness of meaning is worth telling."""
 TELLING = 1.0
 """Weight from which an everyday word of a question is worth telling."""

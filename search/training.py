@@ -15,6 +15,7 @@ from tokenizers import Tokenizer
 
 from kg.vocabulary import default_vocabulary
 from search.encoder import DEFAULT_FOLDER, Vectors
+from search.training_asked import read_asked
 from search.training_pairs import Material, Pair, concept_terms, draw_pairs, everyday_terms
 from search.training_questions import CHINESE, ENGLISH
 from search.training_texts import read_texts, sections
@@ -31,8 +32,8 @@ class Settings:
     """What can be turned; the defaults are those of the packaged model."""
 
     dimension: int = 256
-    chinese_words: int = 8000
-    english_words: int = 5000
+    chinese_words: int = 12000
+    english_words: int = 8000
     epochs: int = 24
     batch: int = 1024
     rate: float = 0.01
@@ -75,8 +76,9 @@ def train(source: Material, settings: Settings) -> SentenceTransformer:
 
 def _readings(source: Material) -> list[str]:
     """All texts whose words the tokenizer is to know; filler words twice, so that none is rare."""
-    asked = [" ".join((*one.templates, *one.fillers)) for one in (CHINESE, ENGLISH)]
-    return [*source.documents(), *asked, *asked]
+    made_up = [" ".join((*one.templates, *one.fillers)) for one in (CHINESE, ENGLISH)]
+    asked = (text for one in source.asked for text in (one.provision, *one.questions))
+    return [*source.documents(), *made_up, *made_up, *asked]
 
 
 def first_weights(documents: Sequence[str], tokenizer: Tokenizer, dimension: int) -> Vectors:
@@ -85,19 +87,24 @@ def first_weights(documents: Sequence[str], tokenizer: Tokenizer, dimension: int
     A token's length is its inverse document frequency, so that rare words weigh more; one
     that no document holds is zero.
     """
-    counts = np.zeros((len(documents), tokenizer.get_vocab_size()), dtype=np.float32)
-    for row, encoding in zip(counts, tokenizer.encode_batch(list(documents)), strict=True):
-        np.add.at(row, encoding.ids, 1)
-    frequency = (counts > 0).sum(axis=0)
-    weight = np.where(frequency > 0, np.log(len(documents) / np.maximum(1, frequency)), 0)
-    table = np.log1p(counts) * weight
-    table /= np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-9)
-    values, vectors = np.linalg.eigh(table @ table.T)
-    kept = values.argsort()[::-1][:dimension]
-    tokens = table.T @ (vectors[:, kept] / np.maximum(values[kept], 1e-6) ** 0.25)
-    tokens = np.pad(tokens, ((0, 0), (0, dimension - tokens.shape[1])))
+    from scipy.sparse import csr_matrix, diags_array
+    from scipy.sparse.linalg import svds
+
+    found = [encoding.ids for encoding in tokenizer.encode_batch(list(documents))]
+    rows = np.repeat(np.arange(len(found)), [len(ids) for ids in found])
+    shape = len(found), tokenizer.get_vocab_size()
+    counts = csr_matrix((np.ones(len(rows)), (rows, np.concatenate(found))), shape=shape)
+    frequency = np.bincount(counts.indices, minlength=shape[1])
+    weight = np.where(frequency > 0, np.log(len(found) / np.maximum(1, frequency)), 0)
+    table = counts.log1p() @ diags_array(weight)
+    lengths = np.sqrt(table.multiply(table).sum(axis=1))
+    table = diags_array(1 / np.maximum(np.asarray(lengths).ravel(), 1e-9)) @ table
+    kept = min(dimension, min(shape) - 1)
+    _, values, vectors = svds(table, k=kept, v0=np.ones(min(shape)))
+    tokens = np.pad(vectors.T * np.sqrt(values), ((0, 0), (0, dimension - kept)))
     lengths = np.maximum(np.linalg.norm(tokens, axis=1, keepdims=True), 1e-9)
-    return np.asarray(tokens / lengths * weight[:, None] / weight.max(), dtype=np.float32)
+    scaled = tokens / lengths * weight[:, None] / weight.max()
+    return np.ascontiguousarray(scaled, dtype=np.float32)
 
 
 def _train_epoch(
@@ -145,8 +152,9 @@ def save(model: SentenceTransformer, folder: Path) -> None:
 def main(texts: tuple[Path, ...], out: Path, seed: int, dimension: int, epochs: int) -> None:
     """Train the packaged encoder on TEXTS and the vocabularies, and save it in OUT."""
     terms = concept_terms(default_vocabulary()) + everyday_terms()
-    source = Material(sections(read_texts(texts)), terms)
-    click.echo(f"{len(source.sections)} sections, {len(terms)} terms")
+    source = Material(sections(read_texts(texts)), terms, read_asked())
+    found = f"{len(source.sections)} sections, {len(terms)} terms, {len(source.asked)} provisions"
+    click.echo(found)
     save(train(source, Settings(dimension=dimension, epochs=epochs, seed=seed)), out)
     click.echo(f"saved in {out}")
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from kg.records import Entity
 from search.everyday import read_lines
 from search.passages import sentences
+from search.training_asked import Asked
 from search.training_questions import CHINESE, ENGLISH, ask
 from search.training_texts import Section
 
@@ -18,6 +20,7 @@ _LONGEST_NAME = 12
 _KEPT_IN_TRANSLATION = 0.7
 _ANSWERED_BY_NAMES = 0.5
 _NAMES_DRAWN = 4
+_ASKED_DRAWN = 0.4
 
 Pair = tuple[str, str]
 
@@ -37,16 +40,31 @@ class Term:
 
 
 class Material:
-    """Sections and terms, and the concepts that each section names."""
+    """Sections and terms, the concepts that each section names, and questions that were asked,
+    whose provisions are sections too."""
 
-    def __init__(self, sections: Sequence[Section], terms: Sequence[Term]) -> None:
-        self.sections = sections
+    def __init__(
+        self, sections: Sequence[Section], terms: Sequence[Term], asked: Sequence[Asked] = ()
+    ) -> None:
+        self.sections = [*sections, *(Section((), one.provision) for one in asked)]
+        self.asked = asked
         self.terms = terms
         self._by_name = {name: term for term in reversed(terms) for name in term.chinese}
         self.named = [
             list(dict.fromkeys(term for term in self.find(section.text) if term.concept))
-            for section in sections
+            for section in self.sections
         ]
+
+    def drawn(self, rng: random.Random) -> Material:
+        """The same with a share of what was asked, drawn at random: all of it at once would drown
+        what the sections teach."""
+        first, size = len(self.sections) - len(self.asked), int(_ASKED_DRAWN * len(self.asked))
+        chosen = sorted(rng.sample(range(len(self.asked)), max(size, min(1, len(self.asked)))))
+        some = copy(self)
+        some.asked = [self.asked[n] for n in chosen]
+        some.sections = self.sections[:first] + [self.sections[first + n] for n in chosen]
+        some.named = self.named[:first] + [self.named[first + n] for n in chosen]
+        return some
 
     def find(self, text: str) -> Iterator[Term]:
         """The terms that a text names, in order, by the longest name at each place."""
@@ -101,8 +119,10 @@ def draw_pairs(source: Material, rng: random.Random) -> list[Pair]:
         _question_pairs,
         _translation_pairs,
         _paraphrase_pairs,
+        _asked_pairs,
     )
-    pairs = [pair for draw in drawings for pair in draw(source, rng)]
+    some = source.drawn(rng)
+    pairs = [pair for draw in drawings for pair in draw(some, rng)]
     pairs = [pair for pair in pairs if all(pair) and pair[0] != pair[1]]
     rng.shuffle(pairs)
     return pairs
@@ -188,3 +208,13 @@ def _paraphrase_pairs(source: Material, rng: random.Random) -> Iterator[Pair]:
         terms = [term for term in source.find(sentence) if len(term.chinese) > 1]
         kept = [term for term in terms if rng.random() < _KEPT_IN_TRANSLATION]
         yield " ".join(_likely(term.chinese, rng) for term in kept), whole(section)
+
+
+def _asked_pairs(source: Material, rng: random.Random) -> Iterator[Pair]:
+    """Each question and the provision that answers it, and two questions with the same answer."""
+    for asked in source.asked:
+        for question in asked.questions:
+            yield question, asked.provision
+        if len(asked.questions) > 1:
+            one, other = rng.sample(asked.questions, 2)
+            yield one, other

@@ -16,7 +16,7 @@ class Weights:
     it is not sure is left empty.
     """
 
-    words: float = 0.15
+    words: float = 0.1
     meaning: float = 1.2
     coverage: float = 0.45
     figures: float = 0.3

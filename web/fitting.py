@@ -17,8 +17,8 @@ from web.library import Library
 from web.options import data_option, open_library
 
 TRIED: dict[str, Sequence[float]] = {
-    "words": (0.0, 0.15, 0.3, 0.45, 0.6),
-    "meaning": (0.6, 0.8, 1.0, 1.2),
+    "words": (0.0, 0.05, 0.1, 0.15, 0.3),
+    "meaning": (0.8, 1.0, 1.2, 1.5, 1.8),
     "coverage": (0.3, 0.45, 0.6, 0.8, 1.0),
     "figures": (0.3, 0.6, 0.9, 1.2),
     "no_benefit": (0.6, 0.7, 0.78, 0.9),

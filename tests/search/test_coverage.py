@@ -77,7 +77,7 @@ def test_what_the_wish_tells(language, intent, told):
         (CLEAR, True),
         (replace(CLEAR, near=0.3, both=0.1, score=0.3), False),
         # Half of the question is in no clause, and the rest is told from afar.
-        (replace(CLEAR, near=0.5, both=0.2, score=0.45, unknown=0.5), False),
+        (replace(CLEAR, near=0.4, both=0.15, score=0.4, unknown=0.5), False),
         (Signals(0.0, 0.0, 0.0, 1.0, 0.0, 0.0), False),
         # A single word, held by clauses that the encoder finds far away.
         (Signals(0.3, NEAR_ENOUGH, NEAR_ENOUGH, 0.0, 1.0, 0.0), True),

@@ -1,0 +1,77 @@
+"""Questions with the provisions that answer them, written to train the encoder on."""
+
+import json
+import random
+import re
+from collections import Counter, defaultdict
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from kg.folding import squeeze
+from search.training_asked import read_asked
+from search.training_pairs import Material, draw_pairs
+
+GOLD = Path(__file__).parents[1] / "gold"
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+NEARLY = 0.7
+"""Share of the pairs of characters of the longer question."""
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+@pytest.fixture(scope="module")
+def asked():
+    return read_asked()
+
+
+def test_lines_are_whole(asked):
+    assert len(asked) > 4000
+    for one in asked:
+        assert len(CHINESE.findall(one.provision)) >= 10, one
+        assert one.questions, one
+        assert all(words == words.strip() != "" for words in (one.provision, *one.questions)), one
+
+
+def test_nothing_is_said_twice(asked):
+    provisions = [squeeze(one.provision) for one in asked]
+    assert len(set(provisions)) == len(provisions)
+    questions = [question for one in asked for question in one.questions]
+    assert len(set(questions)) == len(questions)
+
+
+def test_both_languages_ask(asked):
+    questions = [question for one in asked for question in one.questions]
+    share = sum(bool(CHINESE.search(question)) for question in questions) / len(questions)
+    assert 0.4 < share < 0.7
+
+
+def test_no_judged_question_is_among_them_or_nearly(asked):
+    lines = (one for path in GOLD.glob("*.jsonl") for one in path.read_text("utf-8").splitlines())
+    judged = [squeeze(json.loads(line).get("query") or "") for line in lines]
+    by_pair = defaultdict(set)
+    for number, question in enumerate(judged):
+        for pair in set(pairwise(question)):
+            by_pair[pair].add(number)
+    assert len(by_pair) > 1000
+    for question in (squeeze(words) for one in asked for words in one.questions):
+        own = set(pairwise(question))
+        shared = Counter(number for pair in own for number in by_pair[pair])
+        for number, count in shared.most_common(5):
+            most = max(len(own), len(set(pairwise(judged[number]))))
+            assert count < NEARLY * most or most < 3, (question, judged[number])
+
+
+def test_no_provision_stands_in_a_real_document(asked):
+    if not CORPUS.is_dir():
+        pytest.skip("the real documents are not here")
+    texts = [squeeze(path.read_text("utf-8", "replace")) for path in sorted(CORPUS.glob("*.*"))]
+    real = "\n".join(texts)
+    assert not [one.provision for one in asked if squeeze(one.provision) in real]
+
+
+def test_they_are_drawn_as_pairs(asked):
+    one = asked[0]
+    pairs = draw_pairs(Material([], [], [one]), random.Random(0))
+    assert {(question, one.provision) for question in one.questions} <= set(pairs)
+    assert any({a, b} <= set(one.questions) for a, b in pairs)
