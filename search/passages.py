@@ -9,6 +9,7 @@ from kg.records import Clause, Document
 
 _RESPONSIBLE = re.compile(r"[（(]?(?:责任|牵头|配合|主责)(?:单位|部门)[：:].*$")
 _SENTENCE = re.compile(r"[^。；！？]+[。；！？]?")
+_LONGEST_CAPTION = 16
 _PARAGRAPH = re.compile(r"第\d+段")
 _LEADS_ON = ("：", ":")
 NO_LEAD = -1
@@ -55,8 +56,12 @@ def sentences(text: str) -> list[str]:
 
 
 def sentences_of(clause: Clause) -> list[str]:
-    """The sentences of a clause, without departments, white space around them aside."""
-    return [found.strip() for found in sentences(_RESPONSIBLE.sub("", clause.text))]
+    """The sentences of a clause, without departments, white space around them aside. A caption
+    (8.支持参展。) is one with the sentence that it heads."""
+    found = [one.strip() for one in sentences(_RESPONSIBLE.sub("", clause.text))]
+    if len(found) > 1 and len(found[0]) <= _LONGEST_CAPTION:
+        found[:2] = ["".join(found[:2])]
+    return found
 
 
 def led_in(clauses: Sequence[Clause], at: Sequence[int]) -> list[tuple[Clause, str]]:

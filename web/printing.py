@@ -41,7 +41,7 @@ def answer_lines(answer: Json) -> Iterator[str]:
         yield from ("   " + line for line in _clause_lines(hit["clause"]))
         if hit["same_as"]:
             yield f"   nearly the same as {hit['same_as']}."
-        found = "; ".join(map(_reason, hit["reasons"]))
+        found = "; ".join(_reason(one, hit["clause"]["text"]) for one in hit["reasons"])
         yield f"   found by: {found}"
     shown = len(answer["hits"])
     if shown < answer["total"]:
@@ -51,9 +51,10 @@ def answer_lines(answer: Json) -> Iterator[str]:
         yield f"\n{name}: {'; '.join(told)}"
 
 
-def _reason(found: Json) -> str:
+def _reason(found: Json, text: str) -> str:
     if found["kind"] == "meaning":
-        return f"meaning {found['similarity']:.2f} “{brief(found['text'], REASON_WORDS)}”"
+        nearest = f" “{brief(found['text'], REASON_WORDS)}”" if found["text"] != text else ""
+        return f"meaning {found['similarity']:.2f}{nearest}"
     return f"{found['kind']} {found['text']}"
 
 

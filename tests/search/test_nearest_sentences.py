@@ -36,5 +36,11 @@ def test_a_clause_of_one_sentence_is_named_whole(clauses):
 
 
 def test_departments_are_no_sentence(clauses):
-    lone = replace(clauses[0], text="一是补贴；二是奖励。（责任单位：市财政局；市科技局）")
-    assert sentences_of(lone) == ["一是补贴；", "二是奖励。"]
+    text = "一是对购买先进设备的企业给予补贴；二是奖励。（责任单位：市财政局；市科技局）"
+    lone = replace(clauses[0], text=text)
+    assert sentences_of(lone) == ["一是对购买先进设备的企业给予补贴；", "二是奖励。"]
+
+
+def test_a_caption_goes_with_the_sentence_that_it_heads(clauses):
+    headed = replace(clauses[0], text="8.支持参展。 给予补贴。每年一次。")
+    assert sentences_of(headed) == ["8.支持参展。给予补贴。", "每年一次。"]
