@@ -30,6 +30,7 @@ PARAMETERS = {
     "hide": "标注类别",
     "order": "排序",
     "view": "显示方式",
+    "unsure": "没有把握的也看",
     "benefits": "支持措施",
 }
 

@@ -178,6 +178,7 @@ def test_what_is_taken_from_documents_is_marked_as_such():
         ("/?as_of=x", "效力日期“x”不是日期，请写成 2026-01-31 的样子。"),
         ("/?k=0", "条数“0”不对，请填 1 到 100 的整数。"),
         ("/?in_force=x", "“只看有效”的取值“x”不对，请写 1 或 0。"),
+        ("/?unsure=x", "“没有把握的也看”的取值“x”不对，请写 1 或 0。"),
         ("/?industy=a", "不认识参数“industy”"),
         ("/?industry=a&industry=b", "参数“industry”出现不止一次，请只写一次。"),
         ("/?q=a&query=b", "q 和 query 都表示问题，请只写一个。"),
