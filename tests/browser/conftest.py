@@ -3,9 +3,12 @@
 from urllib.parse import quote, unquote, urlsplit
 
 import pytest
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from selenium.common.exceptions import (
+    NoSuchElementException,
+    StaleElementReferenceException,
+    WebDriverException,
+)
 from selenium.webdriver import ActionChains
-from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.chromium import WIDE, chromium, missing, scheme, size
@@ -13,6 +16,20 @@ from tests.serving import served
 
 WAIT = 10
 """Seconds after which a page that does not come is a failure."""
+
+
+def is_gone(element):
+    """Whether the page of an element has been left."""
+    try:
+        element.is_enabled()
+    except StaleElementReferenceException:
+        return True
+    except WebDriverException as error:
+        # Asked while the page goes away, Chromium says so in words of its own.
+        if "does not belong to the document" not in str(error.msg):
+            raise
+        return True
+    return False
 
 
 def pytest_collection_modifyitems(items):
@@ -92,7 +109,7 @@ class Clerk:
         """Do this and wait until the page it leads to has taken the place of this one."""
         page = self.one("html")
         action()
-        WebDriverWait(self.driver, WAIT).until(staleness_of(page))
+        WebDriverWait(self.driver, WAIT).until(lambda _: is_gone(page))
         self.arrives("")
 
     def says(self, selector="main"):
