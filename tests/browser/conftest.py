@@ -18,15 +18,19 @@ WAIT = 10
 """Seconds after which a page that does not come is a failure."""
 
 
+def tells_of_leaving(error):
+    """Whether an error says that the page of an element has been left: asked while the page goes
+    away, Chromium says so in words of its own."""
+    left = "does not belong to the document" in str(error.msg)
+    return left or isinstance(error, StaleElementReferenceException)
+
+
 def is_gone(element):
     """Whether the page of an element has been left."""
     try:
         element.is_enabled()
-    except StaleElementReferenceException:
-        return True
     except WebDriverException as error:
-        # Asked while the page goes away, Chromium says so in words of its own.
-        if "does not belong to the document" not in str(error.msg):
+        if not tells_of_leaving(error):
             raise
         return True
     return False
@@ -80,10 +84,18 @@ class Clerk:
 
     def waits(self, condition, seconds=WAIT):
         """Wait until something holds, on pages that change by themselves meanwhile."""
-        changing = (StaleElementReferenceException, NoSuchElementException)
-        WebDriverWait(self.driver, seconds, ignored_exceptions=changing).until(
-            lambda _: condition()
-        )
+
+        def holds(_):
+            try:
+                return condition()
+            except NoSuchElementException:
+                return False
+            except WebDriverException as error:
+                if not tells_of_leaving(error):
+                    raise
+                return False
+
+        WebDriverWait(self.driver, seconds).until(holds)
 
     def all(self, selector):
         return self.driver.find_elements("css selector", selector)
