@@ -176,16 +176,17 @@ class Engine:
         documents; nothing without a filter."""
         concepts = self._filter.concepts(asked.query)
         groups = make_groups(replace(asked.understood, concepts=concepts), self._names)
-        nothing = np.zeros(0)
+        rows = np.zeros(0, dtype=np.int64) if chosen is None else chosen
+        nowhere = np.zeros(len(self._index.table))
         return Evidence(
-            units=[Unit(one.words, -1, -1, 0.0, nothing, (), one) for one in groups],
+            units=[Unit(one.words, -1, -1, 0.0, nowhere, (), one) for one in groups],
             content_words=[],
-            coverage=np.zeros(len(self._index.table)),
+            coverage=nowhere,
             figures=None,
             vector=np.zeros(self._encoder.dimension, dtype=np.float32),
-            rows=chosen if chosen is not None else nothing.astype(np.int64),
-            scores=nothing if chosen is None else np.zeros(len(chosen)),
-            cosines=nothing if chosen is None else np.zeros(len(chosen)),
+            rows=rows,
+            scores=np.zeros(len(rows)),
+            cosines=np.zeros(len(rows)),
         )
 
     def _bar(self, evidence: Evidence, asked: Asked, filtered: bool = False) -> Bar:

@@ -335,29 +335,3 @@ def test_what_is_far_worse_than_the_best_is_not_listed(sample, question):
     assert len(sample.crossref("department", "industry", Query(question))["rows"]) > 1
     exported = sample.export("jsonl", Selection(Query(question)))[1]["counts"]["clauses"]
     assert exported == len(hits)
-
-
-@pytest.mark.parametrize(
-    ("filters", "kind", "words"),
-    [
-        ({"industry": "智能传感器"}, "concept", "智能传感器"),
-        ({"department": "市财政局"}, "graph", "临岚市财政局"),
-        ({"instrument": "补贴"}, "concept", "补贴"),
-        ({"document": "岚政办〔2025〕12号"}, "number", "岚政办〔2025〕12号"),
-        ({"document": "岚政办〔2025〕12号", "in_force": True}, "number", "岚政办〔2025〕12号"),
-    ],
-)
-def test_filters_alone_are_reasons_too(sample, filters, kind, words):
-    hits = sample.search(Query(k=50, **filters))["hits"]
-    assert hits
-    for hit in hits:
-        assert {reason["kind"] for reason in hit["reasons"]} == {kind}
-        assert any(words in reason["text"] for reason in hit["reasons"])
-
-
-def test_filters_alone_mark_what_they_name(sample):
-    hits = sample.search(Query(industry="智能传感器", k=50))["hits"]
-    marked = [hit for hit in hits if hit["highlights"]]
-    assert len(marked) > len(hits) / 2
-    orders = [(hit["clause"]["document"], hit["clause"]["order"]) for hit in hits]
-    assert len(set(orders)) == len(orders)
