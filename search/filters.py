@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import reduce
 
@@ -54,11 +55,7 @@ class RowFilter:
 
         Raises NotFoundError when a filter names nothing that is known.
         """
-        parts = [
-            self.of_entities(self._names.resolve(kind, value), kind)
-            for name, kind in KINDS.items()
-            if (value := getattr(query, name))
-        ]
+        parts = [self.of_entities(entities, kind) for kind, _, entities in self._resolved(query)]
         if query.document:
             parts.append(self._of_documents({self._register.find(query.document).id}))
         asked = ("in_force" if query.in_force else None, query.status)
@@ -68,11 +65,16 @@ class RowFilter:
     def concepts(self, query: Query) -> tuple[Concept, ...]:
         """The entities that the filters of a query name, each with the words of its filter."""
         return tuple(
-            Concept(entity, kind, self._names.entity(entity).name, value)
-            for name, kind in KINDS.items()
-            if (value := getattr(query, name))
-            for entity in self._names.resolve(kind, value)
+            Concept(entity, kind, self._names.entity(entity).name, words)
+            for kind, words, entities in self._resolved(query)
+            for entity in entities
         )
+
+    def _resolved(self, query: Query) -> Iterator[tuple[Kind, str, list[str]]]:
+        """The filters of a query that name entities: their kind, words and entities."""
+        for name, kind in KINDS.items():
+            if words := getattr(query, name):
+                yield kind, words, self._names.resolve(kind, words)
 
     def asked_set(self, text: str, understood: Understood) -> Rows | None:
         """The set that a question itself asks for: a clause by its label, a document by its number
