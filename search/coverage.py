@@ -37,9 +37,11 @@ class Signals:
     largest product, in one clause, of how near it is and the share of the question that it speaks
     of; `unknown` the share of the question that no clause speaks of; `concepts` the share that
     concepts of the vocabularies name; `document` the same where a document is asked about, 0 else.
-    The others are 1 where a question is asked in English, which the encoder finds less near than
+    The next are 1 where a question is asked in English, which the encoder finds less near than
     Chinese, and where it asks for benefits, for who is responsible, or for what is planned: people
-    ask a government so, and hardly anybody else.
+    ask a government so, and hardly anybody else. `usual` and `spread` are the mean and the standard
+    deviation of how near all clauses are: the nearer they are without having to do with it, the
+    less it says that one is near.
     """
 
     score: float
@@ -52,6 +54,8 @@ class Signals:
     benefit: float = 0.0
     responsible: float = 0.0
     plan: float = 0.0
+    usual: float = 0.0
+    spread: float = 0.0
 
 
 CERTAIN = Signals(14.2, 15.8, 0.3, -2.0, -0.9, 3.3, 0.5, 1.9, 3.9, 1.9)
@@ -82,6 +86,8 @@ def signals_of(
         unknown=sum(unit.weight for unit in evidence.units if not unit.known) / whole,
         concepts=concepts,
         document=concepts if understood.intent == DOCUMENT.name else 0.0,
+        usual=evidence.usual[0],
+        spread=evidence.usual[1],
         english=float(understood.language == "en"),
         **{
             wish.name: float(understood.intent == wish.name)

@@ -217,12 +217,14 @@ class Engine:
     def _evidence(self, asked: Asked) -> Evidence:
         """What is known about a question before any row is ranked."""
         text, units = asked.understood.rest, self._units(asked.understood)
+        vector = self._encoder.encode_queries([text])[0]
         return Evidence(
             units=units,
             content_words=self._index.cutter.content_words(text),
             coverage=self._parts.coverage(units),
             figures=self._parts.figures(units) if asked.aspect.figure else None,
-            vector=self._encoder.encode_queries([text])[0],
+            vector=vector,
+            usual=self._index.vectors.usual(vector),
         )
 
     def _units(self, understood: Understood) -> list[Unit]:

@@ -15,7 +15,7 @@ from kg.terms import iri
 from kg.validity import Register
 from search.facets import Relation, Rows
 from search.index import SearchIndex
-from search.intents import JOINTLY, RESPONSIBLE
+from search.intents import COMPARED, JOINTLY, RESPONSIBLE
 from search.names import Names
 from search.standings import Standings
 from search.understanding import says_no_more
@@ -141,13 +141,15 @@ class RowFilter:
 
     def elsewhere(self, understood: Understood) -> str | None:
         """The name of a city or province that a question asks about and that none of the documents
-        comes from; None when it names none, or a city of the documents beside it."""
+        comes from; None when it names none, or a city of the documents beside it, or only compares
+        with it."""
         wide = [
             c
             for c in understood.concepts
             if c.kind is Kind.DISTRICT and WIDE & set(self._names.entity(c.entity).traits)
         ]
-        if any(c.entity in self._around_homes for c in wide):
+        compares = COMPARED.matches(fold(understood.rest))
+        if compares or any(c.entity in self._around_homes for c in wide):
             return None
         return wide[0].name if wide else None
 

@@ -130,6 +130,14 @@ JOINTLY = Wish(
 )
 """What all of the departments named answer for is wanted, not what any of them does."""
 
+COMPARED = Wish(
+    "compared",
+    r"[跟和与同比较].{1,16}(?:相?比|差距?|落后)|比(?![如例赛重较]).{1,12}[高低多少强弱差大小快慢]|相比|差距|落后",
+    r"\b(?:than|compar\w+|versus|vs|behind|ahead of)\b",
+    ("跟合肥、西安比，研究生少多少", "a smaller share of firms than Beijing"),
+)
+"""A place is held against others: those it names besides are not what is asked about."""
+
 INDUSTRIES = Wish(
     "industries",
     r"(?:什么|哪些|啥|主导|重点)产业|产业(?:布局|规划|发展)|主打",

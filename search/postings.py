@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from kg.errors import DataError
 from kg.folding import fold
+from search.quantities import is_quantity, quantities
 from search.tokens import arabic
 
 Keys = NDArray[np.int64]
@@ -47,6 +48,16 @@ def keys(text: str) -> Keys:
     return np.concatenate([pairs, np.asarray(latin, dtype=np.int64)]) if latin else pairs
 
 
+def _quantity_key(name: str) -> int:
+    return _LATIN_KEYS + zlib.crc32(name.encode())
+
+
+def _keys_of_text(text: str) -> Keys:
+    """The keys of a text, and those of the quantities in it."""
+    found = [_quantity_key(one.name) for one in quantities(text)]
+    return np.concatenate([keys(text), np.asarray(found, dtype=np.int64)]) if found else keys(text)
+
+
 def _holds_figure(sentence: str) -> bool:
     return bool(_FIGURE.search(_NAMES.sub("", sentence)))
 
@@ -57,7 +68,8 @@ def _keys_of_row(text: str, nearest: str, above: str, title: str) -> tuple[Keys,
     told, heading = arabic(fold(text)), fold(nearest)
     counted = list(filter(_holds_figure, _SENTENCE.findall(told)))
     beside = "\n".join([heading, *counted] if counted else [])
-    parts = [keys(words) for words in (fold(title), fold(above), heading, told, beside)]
+    above_it = [keys(words) for words in (fold(title), fold(above), heading)]
+    parts = [*above_it, *map(_keys_of_text, (told, beside))]
     places = (TITLE, HEADING, TEXT, TEXT, TEXT + FIGURE)
     found = np.concatenate(parts)
     where = np.repeat(np.asarray(places, dtype=np.uint8), [len(part) for part in parts])
@@ -106,8 +118,11 @@ class Postings:
         """The rows that hold a folded word, in order, and its place in each.
 
         A row holds a longer word when it holds every pair of its characters; the worst place
-        counts. 第一台 has no pair once its number is written 1, and is held by none.
+        counts. 第一台 has no pair once its number is written 1, and is held by none. A quantity is
+        looked up by its name.
         """
+        if is_quantity(word):
+            return self._of_key(_quantity_key(word))
         said = arabic(word)
         wanted = np.unique(keys(said)) if _PAIRED.search(said) else _NO_KEYS
         lists = sorted(map(self._of_key, wanted.tolist()), key=lambda one: len(one[0]))

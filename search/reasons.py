@@ -63,7 +63,7 @@ def reasons(
 def _wanted(evidence: Evidence) -> list[str]:
     """The words of a question, and those that mean the same as its everyday words."""
     telling = (unit for unit in evidence.units if not unit.group and unit.weight >= TELLING)
-    same = (name for unit in telling for name in unit.names)
+    same = (name for unit in telling for name in (unit.words, *unit.names))
     return list(dict.fromkeys((*evidence.content_words, *same)))
 
 

@@ -11,6 +11,7 @@ from kg.folding import fold
 from kg.numerals import count
 
 _CJK_RUN = re.compile(r"[\u3400-\u9fff]+")
+_PERSON = "nr"
 _WORD = re.compile(r"[\u3400-\u9fffa-z0-9]")
 
 # Words of questions and of every clause alike: they tell nothing apart.
@@ -30,7 +31,7 @@ STOP_WORDS = frozenset(_STOP.split())
 
 
 _COUNTED = re.compile(
-    r"([一二两三四五六七八九十百千]{1,6})(?=[个起家年月天日次回项倍名座级件台万亿人元])"
+    r"(?<!\d)([一二两三四五六七八九十百千]{1,6})(?=[个起家年月天日次回项倍名座级件台万亿人元])"
 )
 
 
@@ -61,6 +62,12 @@ class Cutter:
         jieba names it ("n", "v", "r"…). `text` must be folded."""
         tagged = self._jieba.tag(text, hmm=False)
         return [(word, tag) for word, tag in tagged if _WORD.search(word)]
+
+    def personal_names(self, text: str) -> list[str]:
+        """What may be the name of a person in `text`, which must be folded: as it reads, and
+        without its last character, which may belong to what follows (侯红去了)."""
+        names = [word for word, tag in self._jieba.tag(text, hmm=True) if tag == _PERSON]
+        return [name for word in names for name in (word, word[:-1]) if len(name) > 1]
 
     def content_words(self, text: str) -> list[str]:
         """The words of a question that say what it is about, each once."""

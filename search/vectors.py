@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 import faiss
@@ -10,6 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import DataError
+
+_SAMPLE = 4096
+"""How many rows, evenly drawn, tell how near rows are to a question as a rule."""
 
 
 class VectorIndex:
@@ -72,6 +76,26 @@ class VectorIndex:
         scores, found = self._index.search(vector.reshape(1, -1), k, params=parameters)
         pairs = zip(found[0].tolist(), scores[0].tolist(), strict=True)
         return [(row, score) for row, score in pairs if row >= 0]
+
+    @cached_property
+    def _usual(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The mean and the covariance of the rows, from a sample of them."""
+        size = self._index.ntotal
+        drawn = np.unique(np.linspace(0, size - 1, min(size, _SAMPLE)).astype(np.int64))
+        rows = self._index.reconstruct_batch(drawn).astype(np.float64)
+        mean = rows.mean(axis=0)
+        apart = rows - mean
+        return mean, apart.T @ apart / len(rows)
+
+    def usual(self, vector: NDArray[np.float32]) -> tuple[float, float]:
+        """The mean and the standard deviation of the cosines of all rows with `vector`: how near
+        rows are that have nothing to do with it. (0, 0) without any row."""
+        if not self._index.ntotal:
+            return 0.0, 0.0
+        mean, covariance = self._usual
+        told = vector.reshape(-1).astype(np.float64)
+        spread = max(0.0, float(told @ covariance @ told))
+        return float(told @ mean), spread**0.5
 
     def among(self, rows: Sequence[int]) -> NDArray[np.float32]:
         """The cosines of rows with one another, shape (rows, rows)."""

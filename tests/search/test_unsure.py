@@ -59,3 +59,16 @@ def test_the_same_clauses_are_exported(sample):
     hits = sample.search(Query(question, unsure=True))["hits"]
     manifest = sample.export("csv", Selection(Query(question, unsure=True)))[1]
     assert manifest["counts"]["clauses"] == len(hits)
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("北京市的传感器企业有什么补贴", False),
+        ("跟北京比，搞传感器的企业能拿到的补贴差多少", True),
+        ("subsidies for sensor firms in Beijing", False),
+        ("are subsidies for sensor firms higher here than in Beijing", True),
+    ],
+)
+def test_a_city_that_is_only_compared_with_is_not_asked_about(sample, question, answered):
+    assert bool(sample.search(Query(question))["hits"]) is answered

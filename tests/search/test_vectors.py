@@ -55,3 +55,14 @@ def test_saved_and_opened(tmp_path):
 def test_what_is_missing_is_named(tmp_path):
     with pytest.raises(DataError, match="nothing"):
         VectorIndex.open(tmp_path / "nothing.faiss")
+
+
+def test_how_near_rows_are_as_a_rule():
+    rng = np.random.default_rng(1)
+    rows = rng.normal(size=(300, 8)).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    mean, spread = VectorIndex.build(rows).usual(rows[0])
+    cosines = rows @ rows[0]
+    assert mean == pytest.approx(cosines.mean(), abs=1e-3)
+    assert spread == pytest.approx(cosines.std(), abs=1e-3)
+    assert VectorIndex.build(rows[:0]).usual(rows[0]) == (0.0, 0.0)
