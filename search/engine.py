@@ -101,7 +101,7 @@ class Engine:
             total=len(evidence.rows),
             empty_reason=None if len(evidence.rows) else self._why_empty(asked),
             notes=self._notes(evidence, asked.day),
-            withheld=0 if len(evidence.rows) else self._withheld(asked),
+            withheld=0 if len(evidence.rows) else evidence.withheld,
             facets=self._facets(asked, evidence) if query.facets else None,
             took_ms=round((time.perf_counter() - started) * 1000, 2),
         )
@@ -165,9 +165,10 @@ class Engine:
                 evidence.beyond_filters = bar is not NONE
                 bar = self._bar(evidence, asked, filtered=True)
         places = bar.over(evidence)
-        if query.unsure and not len(places):
-            places = of_the_best(evidence).over(evidence)[:NEAREST]
-            evidence.unsure = True
+        if not len(places):
+            nearest = of_the_best(evidence).over(evidence)[:NEAREST]
+            places = nearest if query.unsure else places
+            evidence.unsure, evidence.withheld = query.unsure, len(nearest)
         evidence.keep(places)
         return evidence
 
@@ -195,11 +196,6 @@ class Engine:
         if not self._weights.emptiness:
             return of_the_best(evidence)
         return self._bars.of(evidence, asked.understood, filtered)
-
-    def _withheld(self, asked: Asked) -> int:
-        """How many clauses come nearest to a question of which it is not sure that any answers."""
-        forced = replace(asked, query=replace(asked.query, unsure=True))
-        return len(self._found(forced).rows) if asked.query.text.strip() else 0
 
     def _rank(self, evidence: Evidence, asked: Asked, allowed: Rows | None) -> None:
         rank(

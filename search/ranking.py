@@ -37,7 +37,7 @@ class Evidence:
     `usual` are the mean and the standard deviation of the cosines of all rows with the question.
     `strongest` is the best score by words that any row has, kept from one ranking to the next.
     `beyond_filters` is True when the best of all rows are kept out by the filters, `unsure` when
-    those kept only come nearest.
+    those kept only come nearest; `withheld` counts these where none surely answers.
     """
 
     units: list[Unit]
@@ -49,6 +49,7 @@ class Evidence:
     strongest: float = 0.0
     beyond_filters: bool = False
     unsure: bool = False
+    withheld: int = 0
     rows: Rows = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     scores: Scores = field(default_factory=lambda: np.zeros(0))
     cosines: Scores = field(default_factory=lambda: np.zeros(0))

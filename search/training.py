@@ -24,12 +24,18 @@ from search.training_tokens import UNKNOWN, build_tokenizer
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
+_KEPT_WHOLE = 3
+"""Texts of so few tokens have none to spare."""
 SAMPLE = Path(__file__).parents[1] / "ingest" / "sample"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What can be turned; the defaults are those of the packaged model."""
+    """What can be turned; the defaults are those of the packaged model.
+
+    `scale` multiplies the cosines (it is 1 / temperature); `left_out` is the share of the tokens
+    of every text that a step leaves out, so that no pair is learnt by one word alone.
+    """
 
     dimension: int = 256
     chinese_words: int = 12000
@@ -37,6 +43,8 @@ class Settings:
     epochs: int = 24
     batch: int = 1024
     rate: float = 0.01
+    scale: float = 14.0
+    left_out: float = 0.3
     seed: int = 0
 
 
@@ -61,7 +69,10 @@ def train(source: Material, settings: Settings) -> SentenceTransformer:
     static = StaticEmbedding(tokenizer, embedding_weights=start)
     model = SentenceTransformer(modules=[static], device="cpu")
     loss = MultipleNegativesRankingLoss(
-        model, directions=("query_to_doc", "doc_to_query"), partition_mode="per_direction"
+        model,
+        scale=settings.scale,
+        directions=("query_to_doc", "doc_to_query"),
+        partition_mode="per_direction",
     )
     optimizer = torch.optim.Adam(model.parameters(), lr=settings.rate)
     rng = random.Random(settings.seed)
@@ -119,12 +130,26 @@ def _train_epoch(
         optimizer.param_groups[0]["lr"] = settings.rate * (1 - done)
         batch = pairs[start : start + size]
         sides = [loss.model.preprocess([pair[side] for pair in batch]) for side in (0, 1)]
+        sides = [thinned(side, settings.left_out) for side in sides]
         value = loss(sides, None)
         optimizer.zero_grad()
         value.backward()
         optimizer.step()
         total += float(value.detach())
     return total / max(1, len(starts))
+
+
+def thinned(features: dict[str, Any], share: float) -> dict[str, Any]:
+    """The features of texts, as a StaticEmbedding takes them, with a share of the tokens left out
+    by chance; texts of three tokens or fewer stay whole."""
+    import torch
+
+    tokens, starts = features["input_ids"], features["offsets"]
+    lengths = torch.diff(starts, append=torch.tensor([len(tokens)]))
+    text = torch.repeat_interleave(torch.arange(len(starts)), lengths)
+    kept = (torch.rand(len(tokens)) >= share) | (lengths[text] <= _KEPT_WHOLE)
+    left = torch.bincount(text[kept], minlength=len(starts))
+    return {"input_ids": tokens[kept], "offsets": torch.cumsum(left, 0) - left}
 
 
 def save(model: SentenceTransformer, folder: Path) -> None:
@@ -149,13 +174,20 @@ def save(model: SentenceTransformer, folder: Path) -> None:
 @click.option("--seed", default=0, show_default=True)
 @click.option("--dimension", default=DEFAULTS.dimension, show_default=True)
 @click.option("--epochs", default=DEFAULTS.epochs, show_default=True)
-def main(texts: tuple[Path, ...], out: Path, seed: int, dimension: int, epochs: int) -> None:
+@click.option("--scale", default=DEFAULTS.scale, show_default=True)
+@click.option("--left-out", default=DEFAULTS.left_out, show_default=True)
+@click.option(
+    "--without",
+    multiple=True,
+    help="List in search/asked to leave out, to measure on it; may be given several times.",
+)
+def main(texts: tuple[Path, ...], out: Path, without: tuple[str, ...], **settings: Any) -> None:
     """Train the packaged encoder on TEXTS and the vocabularies, and save it in OUT."""
     terms = concept_terms(default_vocabulary()) + everyday_terms()
-    source = Material(sections(read_texts(texts)), terms, read_asked())
+    source = Material(sections(read_texts(texts)), terms, read_asked(without=without))
     found = f"{len(source.sections)} sections, {len(terms)} terms, {len(source.asked)} provisions"
     click.echo(found)
-    save(train(source, Settings(dimension=dimension, epochs=epochs, seed=seed)), out)
+    save(train(source, Settings(**settings)), out)
     click.echo(f"saved in {out}")
 
 

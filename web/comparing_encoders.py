@@ -14,9 +14,11 @@ from numpy.typing import NDArray
 
 from kg.folding import fold
 from search.encoder import Encoder, load_encoder
-from search.measuring import Found, score
+from search.measuring import Found, Judgement, score
 from search.passages import passages_of
 from search.postings import keys
+from search.training_asked import read_list
+from search.understanding import language_of
 from web.evaluating import Judged, found, read_judged
 from web.library import Library
 from web.options import data_option, open_library, settings_of
@@ -76,10 +78,28 @@ def systems(
         yield encoder.name, encoder.dimension, by_encoder(encoder, passages)
 
 
-def _passages(library: Library) -> tuple[list[str], list[Found]]:
+def of_documents(
+    files: Sequence[Path], library: Library
+) -> tuple[list[str], list[Found], list[Judged]]:
+    """The passages of the documents, how measures see each, and the judged questions of `files`."""
     documents, clauses, _ = library.everything()
-    texts = passages_of(clauses, documents)
-    return texts, [found(library.clause(clause.id)) for clause in clauses]
+    judged = [one for path in files for one in read_judged(path) if one.relevant]
+    seen = [found(library.clause(clause.id)) for clause in clauses]
+    return passages_of(clauses, documents), seen, judged
+
+
+def of_lists(files: Sequence[Path]) -> tuple[list[str], list[Found], list[Judged]]:
+    """The same of lists of questions with the provisions that answer them, one for each: over
+    texts that an encoder did not see, when it was trained without these lists."""
+    asked = [one for path in files for one in read_list(path)]
+    texts = [one.provision for one in asked]
+    seen = [Found(frozenset({str(row)}), text) for row, text in enumerate(texts)]
+    judged = [
+        Judged(words, words, language_of(words), "", "", (Judgement(str(row), "", 2),))
+        for row, one in enumerate(asked)
+        for words in one.questions
+    ]
+    return texts, seen, judged
 
 
 @click.command()
@@ -87,9 +107,12 @@ def _passages(library: Library) -> tuple[list[str], list[Found]]:
 @click.option("--encoder", "encoders", multiple=True, help="Folder or name; may be repeated.")
 @data_option
 def main(files: tuple[Path, ...], encoders: tuple[str, ...], data: Path | None) -> None:
-    """Print how well each encoder alone answers the judged questions of FILES."""
-    judged = [one for path in files for one in read_judged(path) if one.relevant]
-    passages, seen = _passages(open_library(data))
+    """Print how well each encoder alone answers the questions of FILES: judged ones (.jsonl) over
+    the clauses of the data folder, or lists with provisions (.tsv) over these provisions."""
+    lists = [path for path in files if path.suffix == ".tsv"]
+    if lists and len(lists) < len(files):
+        raise click.UsageError("judged questions and lists are measured apart: name one kind")
+    passages, seen, judged = of_lists(lists) if lists else of_documents(files, open_library(data))
     click.echo("| by | dimensions | nDCG@10 | zh | en | ms a question |\n|---|---|---|---|---|---|")
     for name, dimension, near in systems(encoders, passages, settings_of(data).device):
         figures = measure(near, judged, seen)

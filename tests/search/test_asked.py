@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from kg.errors import InputError
 from kg.folding import squeeze
-from search.training_asked import read_asked
+from search.training_asked import FOLDER, read_asked, read_list
 from search.training_pairs import Material, draw_pairs
 
 GOLD = Path(__file__).parents[1] / "gold"
@@ -27,8 +28,21 @@ def asked():
     return read_asked()
 
 
+@pytest.mark.parametrize("line", ["没有问题的条款", "条款\t", "\t问题", "条款\t问题\t\t问题", ""])
+def test_a_line_that_is_none_is_named(tmp_path, line):
+    path = tmp_path / "field.tsv"
+    path.write_text(f"条款\t问题\n{line}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"field\.tsv, line 2"):
+        read_list(path)
+
+
+def test_lists_can_be_left_out():
+    everything, rest = read_asked(), read_asked(without=["health"])
+    assert len(everything) - len(rest) == len(read_list(FOLDER / "health.tsv"))
+
+
 def test_lines_are_whole(asked):
-    assert len(asked) > 4000
+    assert len(asked) > 20_000
     for one in asked:
         assert len(CHINESE.findall(one.provision)) >= 10, one
         assert one.questions, one

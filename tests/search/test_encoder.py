@@ -330,3 +330,25 @@ def test_training_learns_names_and_repeats_itself(tmp_path: Path) -> None:
     assert query @ sensors > query @ care
     weights = [(tmp_path / name / "model.safetensors").read_bytes() for name in ("one", "two")]
     assert weights[0] == weights[1]
+
+
+def test_tokens_left_out_of_a_step() -> None:
+    """About the share asked for of every longer text; short texts stay whole."""
+    import torch
+
+    from search.training import thinned
+
+    torch.manual_seed(0)
+    features = {"input_ids": torch.arange(2005), "offsets": torch.tensor([0, 2, 1002, 1005])}
+    left = thinned(features, 0.3)
+    kept, starts = left["input_ids"].tolist(), left["offsets"].tolist()
+    short, long, three, rest = (
+        kept[start:end] for start, end in zip(starts, [*starts[1:], len(kept)], strict=True)
+    )
+    assert (short, three) == ([0, 1], [1002, 1003, 1004])
+    for part, whole in ((long, range(2, 1002)), (rest, range(1005, 2005))):
+        assert set(part) < set(whole)
+        assert 0.6 < len(part) / 1000 < 0.8
+    everything = thinned(features, 0.0)
+    assert everything["input_ids"].equal(features["input_ids"])
+    assert everything["offsets"].equal(features["offsets"])

@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
+from click.testing import CliRunner
 
 from search.measuring import Found, Judgement
-from web.comparing_encoders import by_pairs, main, measure
+from web.comparing_encoders import by_pairs, main, measure, of_lists
 from web.evaluating import Judged
 
 TEXTS = ["芯片首轮流片补助", "参展场地补贴", "MEMS中试平台"]
@@ -32,8 +33,6 @@ def test_measures_by_language():
 
 
 def test_the_command_prints_a_row_for_each(sample, sample_settings, tmp_path):
-    from click.testing import CliRunner
-
     path = tmp_path / "q.jsonl"
     path.write_text(
         '{"id": 1, "query": "流片", "lang": "zh", "relevant": '
@@ -45,3 +44,28 @@ def test_the_command_prints_a_row_for_each(sample, sample_settings, tmp_path):
         "| character pairs",
         "| default",
     ]
+
+
+LIST = "芯片首轮流片给予补助。\t芯片试产 报销\tfirst wafer run\n参展场地费给予补贴。\t摊位费\n"
+
+
+def test_lists_of_questions_are_measured_over_their_provisions(tmp_path):
+    path = tmp_path / "chips.tsv"
+    path.write_text(LIST, encoding="utf-8")
+    texts, seen, judged = of_lists([path])
+    assert texts == ["芯片首轮流片给予补助。", "参展场地费给予补贴。"]
+    assert [one.language for one in judged] == ["zh", "en", "zh"]
+    told = [[one.met_by(hit) for one in question.relevant for hit in seen] for question in judged]
+    assert told == [[True, False], [True, False], [False, True]]
+    printed = CliRunner().invoke(main, [str(path)])
+    assert printed.exit_code == 0, printed.output
+    assert [line.split(" | ")[1] for line in printed.output.splitlines()[2:]] == ["0", "256"]
+
+
+def test_lists_and_judged_questions_are_not_mixed(tmp_path):
+    paths = [tmp_path / "chips.tsv", tmp_path / "q.jsonl"]
+    for path in paths:
+        path.touch()
+    refused = CliRunner().invoke(main, list(map(str, paths)))
+    assert refused.exit_code == 2
+    assert "measured apart" in refused.output
