@@ -220,7 +220,7 @@ class Engine:
             coverage=self._parts.coverage(units),
             figures=self._parts.figures(units) if asked.aspect.figure else None,
             vector=vector,
-            usual=self._index.vectors.usual(vector),
+            spread=self._index.vectors.spread(vector),
         )
 
     def _units(self, understood: Understood) -> list[Unit]:

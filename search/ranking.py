@@ -34,7 +34,7 @@ CANDIDATES = 300
 class Evidence:
     """Everything scored for a question: arrays over all rows, and over the candidates.
 
-    `usual` are the mean and the standard deviation of the cosines of all rows with the question.
+    `spread` is the standard deviation of the cosines of all rows with the question.
     `strongest` is the best score by words that any row has, kept from one ranking to the next.
     `beyond_filters` is True when the best of all rows are kept out by the filters, `unsure` when
     those kept only come nearest; `withheld` counts these where none surely answers.
@@ -45,7 +45,7 @@ class Evidence:
     coverage: Scores
     figures: Scores | None
     vector: NDArray[np.float32]
-    usual: tuple[float, float] = (0.0, 0.0)
+    spread: float = 0.0
     strongest: float = 0.0
     beyond_filters: bool = False
     unsure: bool = False

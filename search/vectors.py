@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from kg.errors import DataError
 
 _SAMPLE = 4096
-"""How many rows, evenly drawn, tell how near rows are to a question as a rule."""
+"""How many rows, evenly drawn, tell how far apart the rows are."""
 
 
 class VectorIndex:
@@ -78,24 +79,22 @@ class VectorIndex:
         return [(row, score) for row, score in pairs if row >= 0]
 
     @cached_property
-    def _usual(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """The mean and the covariance of the rows, from a sample of them."""
+    def _covariance(self) -> NDArray[np.float64]:
+        """The covariance of the rows, from a sample of them."""
         size = self._index.ntotal
         drawn = np.unique(np.linspace(0, size - 1, min(size, _SAMPLE)).astype(np.int64))
         rows = self._index.reconstruct_batch(drawn).astype(np.float64)
-        mean = rows.mean(axis=0)
-        apart = rows - mean
-        return mean, apart.T @ apart / len(rows)
+        apart = rows - rows.mean(axis=0)
+        found: NDArray[np.float64] = apart.T @ apart / len(rows)
+        return found
 
-    def usual(self, vector: NDArray[np.float32]) -> tuple[float, float]:
-        """The mean and the standard deviation of the cosines of all rows with `vector`: how near
-        rows are that have nothing to do with it. (0, 0) without any row."""
+    def spread(self, vector: NDArray[np.float32]) -> float:
+        """The standard deviation of the cosines of all rows with `vector`: how much near tells
+        from far; 0 without any row."""
         if not self._index.ntotal:
-            return 0.0, 0.0
-        mean, covariance = self._usual
+            return 0.0
         told = vector.reshape(-1).astype(np.float64)
-        spread = max(0.0, float(told @ covariance @ told))
-        return float(told @ mean), spread**0.5
+        return math.sqrt(max(0.0, float(told @ self._covariance @ told)))
 
     def among(self, rows: Sequence[int]) -> NDArray[np.float32]:
         """The cosines of rows with one another, shape (rows, rows)."""
