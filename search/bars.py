@@ -24,7 +24,7 @@ from search.intents import DOCUMENT, wish_of
 from search.ranking import Evidence
 from search.units import Parts, most_telling
 
-LEAST_SCORE = 0.15
+LEAST_SCORE = 0.12
 """Score below which a row is no answer."""
 FAR_WORSE = 0.5
 """Share of the best score, and of the best coverage, below both of which a row is no answer: what

@@ -20,7 +20,7 @@ CANDIDATES = 40
 """Nearest clauses by meaning that are looked at: a measure taken over word for word is among the
 first of them."""
 
-CLOSE = 0.66
+CLOSE = 0.74
 """Least cosine of clauses that are like one another."""
 
 SAME = 0.5
