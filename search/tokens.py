@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from rjieba import Jieba
 
 from kg.folding import fold
-from kg.numerals import count
+from kg.numerals import count, number
 
 _CJK_RUN = re.compile(r"[\u3400-\u9fff]+")
 _PERSON = "nr"
@@ -35,12 +35,17 @@ _COUNTED = re.compile(
 )
 
 
+_YEAR = re.compile(r"[〇零○一二三四五六七八九]{4}(?=年)")
+
+
 def arabic(text: str) -> str:
-    """Text with Chinese numerals before a measure word in Arabic: "两起" gives "2起".
+    """Text with Chinese numerals before a measure word in Arabic: "两起" gives "2起", "二〇二三年"
+    "2023年".
 
     People ask in the one, documents count in the other.
     """
-    return _COUNTED.sub(lambda match: str(count(match[1])), text)
+    years = _YEAR.sub(lambda match: str(number(match[0])), text)
+    return _COUNTED.sub(lambda match: str(count(match[1])), years)
 
 
 class Cutter:
