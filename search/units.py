@@ -135,7 +135,7 @@ class Parts:
 
     def _to_the_letter(self, folded: str, units: Sequence[Unit]) -> list[Unit]:
         """The persons, sums and shares of a question that some row names."""
-        persons = self._index.cutter.personal_names(folded)
+        persons = filter(tells, self._index.cutter.personal_names(folded))
         named = [(name, folded.index(name), name, 1.0) for name in persons]
         sums = quantities(folded)
         named += [(folded[one.start : one.end], one.start, one.name, QUANTITY) for one in sums]
