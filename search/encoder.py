@@ -160,3 +160,24 @@ def _read(path: Path, reader: Callable[[str], Any]) -> Any:
         return reader(str(path))
     except Exception as error:  # tokenizers raises nothing narrower than Exception
         raise EncoderError(f"{path}: cannot be read ({first_line(error)}); {_REMEDY}") from error
+
+
+class Remembered:
+    """The passages that an encoder encoded last, so that what many answers show is encoded once."""
+
+    def __init__(self, encoder: Encoder, most: int = 20_000) -> None:
+        self._encoder = encoder
+        self._most = most
+        self._known: dict[str, Vectors] = {}
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """The vectors of passages, as the encoder gives them, shape (texts, dimension)."""
+        known = self._known
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        if len(known) + len(new) > self._most:
+            # Another thread may still read the old ones: they are left whole.
+            self._known = known = {}
+            new = list(dict.fromkeys(texts))
+        known.update(zip(new, self._encoder.encode_passages(new), strict=True) if new else ())
+        rows = [known[text] for text in texts]
+        return np.stack(rows) if rows else self._encoder.encode_passages([])

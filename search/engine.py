@@ -17,7 +17,7 @@ from search.bars import NONE, Bar, Bars, of_the_best
 from search.counting import Counting
 from search.coverage import Signals
 from search.emptiness import ALL_LAPSED, BEYOND_FILTERS, UNSURE, why_empty
-from search.encoder import Encoder
+from search.encoder import Encoder, Remembered
 from search.everyday import Everyday
 from search.facets import Rows
 from search.filters import RowFilter, names_something
@@ -81,6 +81,7 @@ class Engine:
         self._bars = Bars(index.table, self._parts, self._filter)
         self._counting = Counting(self._filter, names, index.table)
         self._encoder = encoder
+        self._sentences = Remembered(encoder)
         self._read_clause = read_clause
 
     def answer(self, query: Query, today: date) -> Answer:
@@ -288,7 +289,7 @@ class Engine:
             return ()
         clauses = [self._read_clause(self._index.table.clauses[row]) for row in rows]
         same = same_as(clauses, self._index.vectors.among(rows))
-        nearest = nearest_sentences(evidence.vector, clauses, self._encoder)
+        nearest = nearest_sentences(evidence.vector, clauses, self._sentences)
         return tuple(
             Hit(
                 rank=first + at,

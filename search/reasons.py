@@ -11,7 +11,7 @@ from kg.folding import fold
 from kg.questions import Reason
 from kg.records import Clause, Entity
 from kg.terms import iri
-from search.encoder import Encoder
+from search.encoder import Encoder, Remembered
 from search.facets import Relation
 from search.groups import BROADER, RELATION_WEIGHTS, Group
 from search.names import Names
@@ -25,7 +25,7 @@ TELLING = 1.0
 
 
 def nearest_sentences(
-    vector: NDArray[np.float32], clauses: Sequence[Clause], encoder: Encoder
+    vector: NDArray[np.float32], clauses: Sequence[Clause], encoder: Encoder | Remembered
 ) -> list[str]:
     """The sentence of each clause that comes nearest to a question by meaning; all of a clause
     that has but one, or where the question has no meaning (a zero row)."""

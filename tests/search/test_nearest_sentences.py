@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from search.encoder import load_encoder
+from search.encoder import Remembered, load_encoder
 from search.passages import sentences_of
 from search.reasons import nearest_sentences
 
@@ -44,3 +44,26 @@ def test_departments_are_no_sentence(clauses):
 def test_a_caption_goes_with_the_sentence_that_it_heads(clauses):
     headed = replace(clauses[0], text="8.支持参展。 给予补贴。每年一次。")
     assert sentences_of(headed) == ["8.支持参展。给予补贴。", "每年一次。"]
+
+
+class Counting:
+    """The encoder, with the passages that it was given."""
+
+    def __init__(self):
+        self.given = []
+
+    def encode_passages(self, texts):
+        self.given += texts
+        return ENCODER.encode_passages(texts)
+
+
+def test_a_passage_is_encoded_once_until_there_are_too_many():
+    counting = Counting()
+    remembered = Remembered(counting, most=3)
+    for texts in (["参展补贴", "流片补贴", "参展补贴"], ["流片补贴"], ["贷款贴息"], []):
+        found = remembered.encode_passages(texts)
+        assert found.shape == (len(texts), ENCODER.dimension)
+        assert found == pytest.approx(ENCODER.encode_passages(texts))
+    assert counting.given == ["参展补贴", "流片补贴", "贷款贴息"]
+    remembered.encode_passages(["首台套", "参展补贴"])
+    assert counting.given[3:] == ["首台套", "参展补贴"]
